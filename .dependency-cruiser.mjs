@@ -1,0 +1,48 @@
+/** The import direction: kernel → runtime → dsl/plan.ts, kernel → dsl, and dsl imports nothing of ours. */
+const heavy = {
+  'better-sqlite3': '^runtime/stores/sqlite/',
+  zeromq: '^kernel/wire/',
+  vega: '^runtime/report/',
+  'vega-lite': '^runtime/report/',
+  '@resvg/resvg-js': '^runtime/report/',
+  '@duckdb/node-api': '^runtime/data/',
+  '@tensorflow/[^/]+': '^runtime/training/tensorflow/',
+};
+
+export default {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    { name: 'dsl-is-pure', severity: 'error', from: { path: '^dsl/' }, to: { path: '^(runtime|kernel)/' } },
+    { name: 'dsl-no-io', severity: 'error', from: { path: '^dsl/' }, to: { dependencyTypes: ['core'] } },
+    {
+      name: 'runtime-knows-only-the-plan',
+      severity: 'error',
+      from: { path: '^runtime/' },
+      to: { path: '^dsl/', pathNot: '^dsl/(plan|catalog)\\.ts$|^dsl/diagnostics/diagnostic\\.ts$' },
+    },
+    { name: 'runtime-below-kernel', severity: 'error', from: { path: '^runtime/' }, to: { path: '^kernel/' } },
+    {
+      name: 'kernel-uses-public-files',
+      severity: 'error',
+      from: { path: '^kernel/' },
+      to: { path: '^dsl/', pathNot: '^dsl/(index|plan|catalog|scope)\\.ts$|^dsl/diagnostics/diagnostic\\.ts$' },
+    },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, path: '^[.]' } },
+    ...Object.entries(heavy).map(([pkg, home]) => ({
+      name: `heavy-${pkg}`,
+      severity: 'error',
+      from: { pathNot: home },
+      to: { path: `node_modules/${pkg}/`, dependencyTypesNot: ['type-only'] },
+    })),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    parser: 'swc',
+    tsPreCompilationDeps: false,
+    exclude: { path: '^runtime/training/simd/assembly' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.mjs', '.js', '.json', '.node'],
+      conditionNames: ['import', 'require', 'node'],
+    },
+  },
+};

@@ -1,0 +1,90 @@
+/**
+ * What the checker and the editor may know of the runtime's units: plain descriptors, handed in by the caller.
+ * `runtime/catalog/` builds the value from the unit files; nothing here loads one.
+ */
+import type { UnitKind, Value } from './plan.ts';
+
+export type Task = 'classification' | 'regression';
+
+/** One argument of a unit. Bounds are inclusive. */
+export interface ArgDescriptor {
+  readonly type: 'int' | 'real' | 'bool' | 'label' | 'string' | 'ints' | 'column' | 'param' | 'number';
+  readonly doc: string;
+  /** Absent: the argument must be given, unless `optional`. */
+  readonly default?: Value;
+  readonly optional?: boolean;
+  readonly min?: number;
+  readonly max?: number;
+  /** `label`: the words allowed. */
+  readonly labels?: readonly string[];
+  /** Takes the next unnamed argument of a call, in the order declared. */
+  readonly positional?: boolean;
+}
+
+/** What a sampler can handle; the checker turns a lack into a diagnostic. */
+export interface Supports {
+  readonly categorical: boolean;
+  readonly conditional: boolean;
+  /** Needs every domain finite (grid). */
+  readonly finiteOnly: boolean;
+  readonly constraints: boolean;
+  readonly objectives: 'one' | 'many';
+  readonly parallel: boolean;
+}
+
+interface UnitBase {
+  readonly name: string;
+  /** One line. */
+  readonly doc: string;
+  readonly paper?: string;
+  readonly args: Readonly<Record<string, ArgDescriptor>>;
+}
+export interface SamplerDescriptor extends UnitBase {
+  readonly kind: 'sampler';
+  /** Short name for the first line of output: `GP/EI`. */
+  readonly title: string;
+  readonly supports: Supports;
+}
+export interface ModelDescriptor extends UnitBase {
+  readonly kind: 'model';
+  readonly tasks: readonly Task[];
+}
+export interface MetricDescriptor extends UnitBase {
+  readonly kind: 'metric';
+  readonly direction: 'maximize' | 'minimize';
+  readonly tasks: readonly Task[];
+}
+export interface DataDescriptor extends UnitBase {
+  readonly kind: 'data';
+  /** Empty where the rows decide. */
+  readonly tasks: readonly Task[];
+  /** The data set of that task when a program declares none. */
+  readonly defaultFor?: Task;
+}
+export interface ViewDescriptor extends UnitBase {
+  readonly kind: 'view';
+  /** `study`: one at least; `none`: of the notebook or the catalogue. */
+  readonly of: 'study' | 'none';
+}
+export interface OtherDescriptor extends UnitBase {
+  readonly kind: Exclude<UnitKind, 'sampler' | 'model' | 'metric' | 'data' | 'view'>;
+}
+export type UnitDescriptor =
+  | SamplerDescriptor
+  | ModelDescriptor
+  | MetricDescriptor
+  | DataDescriptor
+  | ViewDescriptor
+  | OtherDescriptor;
+
+/** Units by name, each folder's in alphabetical order. */
+export interface Catalog {
+  readonly sampler: Readonly<Record<string, SamplerDescriptor>>;
+  readonly model: Readonly<Record<string, ModelDescriptor>>;
+  readonly metric: Readonly<Record<string, MetricDescriptor>>;
+  readonly data: Readonly<Record<string, DataDescriptor>>;
+  readonly view: Readonly<Record<string, ViewDescriptor>>;
+  readonly store: Readonly<Record<string, OtherDescriptor>>;
+  readonly engine: Readonly<Record<string, OtherDescriptor>>;
+  readonly pruner: Readonly<Record<string, OtherDescriptor>>;
+}

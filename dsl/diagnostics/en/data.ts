@@ -1,0 +1,2 @@
+/** Group A07. */
+export const data = {} as const;

@@ -1,0 +1,2 @@
+/** Group A02. */
+export const domains = {} as const;

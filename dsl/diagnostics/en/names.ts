@@ -1,0 +1,2 @@
+/** Group A03. */
+export const names = {} as const;

@@ -1,0 +1,2 @@
+/** Group A04. */
+export const problem = {} as const;

@@ -1,0 +1,2 @@
+/** Group A05. */
+export const stop = {} as const;

@@ -1,0 +1,2 @@
+/** Group A06. */
+export const studies = {} as const;

@@ -1,0 +1,2 @@
+/** Group A01. */
+export const syntax = {} as const;

@@ -1,0 +1,2 @@
+/** Group A08. */
+export const trials = {} as const;

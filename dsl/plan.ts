@@ -1,0 +1,210 @@
+/**
+ * The plan: what a program asks the runtime to do, as plain, versioned JSON. `dsl/` makes it, `runtime/` carries it out.
+ *
+ * A plan is self-contained: let-bound values and functions are already put in place of their names, defaults that change a
+ * result (data, folds, seed) are written out, labels are strings, quantities are seconds or bytes.
+ *
+ * `id` on a node is its number in this program's `SpanTable`. Ids are not part of a problem: `problemKey` of the runtime
+ * leaves them out, so that a study is recognised when the text around it changes.
+ */
+import type { Span } from './diagnostics/diagnostic.ts';
+
+export const PLAN_VERSION = 1;
+
+export interface Plan {
+  readonly version: typeof PLAN_VERSION;
+  readonly steps: readonly Step[];
+}
+
+/** Where each node id stands in the source. Not hashed, not stored. */
+export type SpanTable = Readonly<Record<number, Span>>;
+
+/** A value a parameter can take. Vectors come as arrays. */
+export type Value = number | string | boolean | readonly Value[];
+
+export type Step =
+  | { readonly op: 'define'; readonly name: string; readonly value: ValueSpec }
+  | { readonly op: 'set'; readonly key: string; readonly value: Formula; readonly id?: number }
+  | { readonly op: 'optimize'; readonly study: StudySpec }
+  | { readonly op: 'view'; readonly view: UnitCall; readonly studies: readonly StudyRef[] }
+  | { readonly op: 'print'; readonly value: Formula; readonly source: string }
+  | { readonly op: 'assert'; readonly test: Formula; readonly note?: string; readonly source: string; readonly id?: number }
+  | { readonly op: 'explain'; readonly text: string };
+
+/** What `let` binds. `search` is bound by the `optimize` step of that study; a function is put in place at its uses. */
+export type ValueSpec =
+  | { readonly k: 'formula'; readonly formula: Formula }
+  | { readonly k: 'function'; readonly params: readonly string[]; readonly body: Formula };
+
+/** A study by its name in the notebook; `it` is the last one. */
+export interface StudyRef {
+  readonly name: string;
+  readonly id?: number;
+}
+
+export interface StudySpec {
+  /** Absent for an unnamed search: the runtime numbers it `s1, s2, …` within the notebook. */
+  readonly name?: string;
+  readonly problem: Problem;
+  /** The sampler, all arguments that were written; `n` is removed from them into `stop`. */
+  readonly strategy: UnitCall;
+  /** Boolean over counters: the study stops when it first holds. */
+  readonly stop: Formula;
+  /** `n` of the sampler, or the smallest `trials >= k` of `until`: what a progress bar counts to. Absent where unbounded. */
+  readonly total?: number;
+  readonly run: RunOptions;
+  /** The search as written. Kept with the study, not part of its identity. */
+  readonly source: string;
+  /** What was assumed and not written, in reading order, for the first line of output: `data classification (built-in)`. */
+  readonly assumed: readonly Assumption[];
+  readonly id?: number;
+}
+
+export type Assumption =
+  | { readonly what: 'data'; readonly unit: string }
+  | { readonly what: 'folds'; readonly folds: number }
+  | { readonly what: 'sampler'; readonly unit: string }
+  | { readonly what: 'seed'; readonly seed: number }
+  | { readonly what: 'n'; readonly n: number };
+
+export interface RunOptions {
+  /** Non-negative integer. */
+  readonly seed: number;
+  /** Trials at a time, ≥ 1. Folds of one trial run in parallel whatever this says. */
+  readonly workers: number;
+  /** Forget the stored study of the same name first. */
+  readonly fresh: boolean;
+}
+
+/** What is hashed for "the same problem?". */
+export interface Problem {
+  readonly space: Space;
+  readonly objectives: readonly Objective[];
+  readonly constraints: readonly Constraint[];
+}
+
+export interface Space {
+  /** In the order written. A parameter's `when` mentions parameters only; there are no cycles. */
+  readonly params: readonly Param[];
+  /** `name = formula` in the search list: fixed or derived from parameters, in an order in which each can be computed. */
+  readonly derived: readonly { readonly name: string; readonly formula: Formula }[];
+}
+
+export interface Param {
+  /** Dotted path as one string: `hidden`, `net.lr`. */
+  readonly name: string;
+  readonly domain: Domain;
+  /** The parameter is active when this holds; absent means always. */
+  readonly when?: Formula;
+  /** Value of the first trial. */
+  readonly default?: Value;
+  readonly id?: number;
+}
+
+/** Bounds are inclusive. With `step`, values are `low + i·step`, and `high` is on that grid. */
+export type Domain =
+  | { readonly kind: 'int'; readonly low: number; readonly high: number; readonly scale: Scale; readonly step: number }
+  | { readonly kind: 'real'; readonly low: number; readonly high: number; readonly scale: Scale; readonly step?: number }
+  | { readonly kind: 'bool' }
+  | { readonly kind: 'categorical'; readonly values: readonly Value[] }
+  | { readonly kind: 'ordinal'; readonly values: readonly Value[] };
+export type Scale = 'linear' | 'log' | 'reverse_log';
+
+export interface Objective {
+  /** `as` name, else the source text of the expression with white space squeezed. */
+  readonly name: string;
+  readonly direction: 'maximize' | 'minimize';
+  readonly formula: Formula;
+}
+
+export interface Constraint {
+  /** `input`: over parameters only, never violated by a sampler. `outcome`: over objectives. */
+  readonly on: 'input' | 'outcome';
+  readonly formula: Formula;
+  readonly source: string;
+}
+
+/** An expression tree. Operators take numbers unless said; a comparison and `and`, `or`, `not` give a boolean. */
+export type Formula =
+  | { readonly k: 'num'; readonly v: number }
+  | { readonly k: 'str'; readonly v: string }
+  | { readonly k: 'bool'; readonly v: boolean }
+  | { readonly k: 'list'; readonly items: readonly Formula[] }
+  | { readonly k: 'set'; readonly items: readonly Formula[] }
+  | { readonly k: 'range'; readonly low: Formula; readonly high: Formula }
+  /** A searched or derived parameter of the study. */
+  | { readonly k: 'param'; readonly name: string }
+  /** An argument of a `function` value. */
+  | { readonly k: 'arg'; readonly name: string }
+  /** An objective of the study, in an outcome constraint. */
+  | { readonly k: 'objective'; readonly name: string }
+  /** A counter of the running study, in `stop`. `time` in seconds. */
+  | { readonly k: 'counter'; readonly name: Counter }
+  /** A stored study, for `s.best.value` in `print` and `assert`. */
+  | { readonly k: 'study'; readonly name: string; readonly id?: number }
+  | { readonly k: 'member'; readonly of: Formula; readonly name: string; readonly id?: number }
+  | { readonly k: 'op'; readonly op: Operator; readonly args: readonly Formula[] }
+  /** A numeric function of the language: `log exp sqrt abs min max floor ceil round sin cos tan tanh if`. */
+  | { readonly k: 'fn'; readonly fn: string; readonly args: readonly Formula[] }
+  /** A model, data set or other catalogue value. */
+  | UnitCall
+  /** Train and score a model: what an engine evaluates. */
+  | Score;
+
+export type Counter = 'trials' | 'time' | 'best' | 'stale' | 'failures';
+export type Operator =
+  | 'or'
+  | 'and'
+  | 'not'
+  | '=='
+  | '!='
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | 'in'
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '%'
+  | '^'
+  | 'neg';
+
+/** Arguments by name; positional ones are already named. What was not written is absent. */
+export type Args = Readonly<Record<string, Formula>>;
+
+export type UnitKind = 'sampler' | 'model' | 'metric' | 'data' | 'view' | 'store' | 'engine' | 'pruner';
+
+/** A catalogue entry with arguments. */
+export interface UnitCall {
+  readonly k: 'unit';
+  readonly kind: UnitKind;
+  readonly unit: string;
+  readonly args: Args;
+  readonly id?: number;
+}
+
+export interface Score {
+  readonly k: 'score';
+  readonly protocol: Protocol;
+  readonly metric: UnitCall;
+  /** Searched hyperparameters stand in `args` as `param` nodes, under the hyperparameter's own name. */
+  readonly model: UnitCall;
+  readonly data: UnitCall;
+  /** Written out by lowering, defaults included. */
+  readonly options: ScoreOptions;
+  readonly id?: number;
+}
+/** `cv`: mean over folds. `holdout`: one split, scored on the test part. `train`: fitted and scored on all rows. */
+export type Protocol = 'cv' | 'holdout' | 'train';
+export interface ScoreOptions {
+  /** cv: ≥ 2. */
+  readonly folds: number;
+  /** cv: ≥ 1; repeat r shuffles with its own seed. */
+  readonly repeats: number;
+  /** `auto` stratifies classification. */
+  readonly stratify: 'auto' | 'yes' | 'no';
+  /** holdout: share of rows tested, in (0, 1). */
+  readonly test: number;
+}

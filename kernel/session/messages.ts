@@ -1,0 +1,29 @@
+/** What the front and its session child say to each other over the child's IPC channel. Structured-clonable plain data. */
+import type { Finding } from '../../dsl/diagnostics/diagnostic.ts';
+import type { Plan, Value } from '../../dsl/plan.ts';
+import type { StudySymbol } from '../../dsl/scope.ts';
+import type { Output } from '../display/output.ts';
+
+export type ToSession =
+  | { readonly type: 'execute'; readonly cell: number; readonly plan: Plan }
+  /** Stops the running plan at once; what finished is kept. */
+  | { readonly type: 'interrupt' }
+  | { readonly type: 'shutdown' };
+
+export type FromSession =
+  | { readonly type: 'ready' }
+  | { readonly type: 'output'; readonly cell: number; readonly output: Output }
+  /** Ends a cell: all its outputs came before. */
+  | { readonly type: 'done'; readonly cell: number; readonly result: CellResult };
+
+export type CellResult = {
+  /** Studies opened or made by the cell, in order; the last is `it`. Also given where the cell was interrupted. */
+  readonly studies: readonly { readonly name: string; readonly symbol: StudySymbol }[];
+} & (
+  | { readonly status: 'ok'; readonly value?: Value }
+  /** Preflight said no: nothing ran. */
+  | { readonly status: 'refused'; readonly findings: readonly Finding[] }
+  | { readonly status: 'interrupted'; readonly text: string }
+  /** An `assert` that failed, a trial that stopped the study, or a defect of ours. */
+  | { readonly status: 'error'; readonly name: string; readonly text: string; readonly findings?: readonly Finding[] }
+);

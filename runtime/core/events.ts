@@ -1,0 +1,30 @@
+import type { Assumption, StudySpec, Value } from '../../dsl/plan.ts';
+import type { Study } from './study.ts';
+import type { Trial } from './trial.ts';
+import type { Rendering } from './unit.ts';
+
+/**
+ * The one stream of a running plan. The live view, the command line's progress bar, the store and the tests all read it.
+ * Between `started` and `stopped` of a study come only events of that study; every `suggested` is followed by exactly one
+ * of `finished`, `pruned` or `failed` of that trial, unless the study is interrupted.
+ */
+export type Event =
+  | {
+      readonly type: 'started';
+      readonly study: Study;
+      readonly spec: StudySpec;
+      readonly assumed: readonly Assumption[];
+      /** Finished trials found in the store. */
+      readonly resumed: number;
+    }
+  | { readonly type: 'suggested'; readonly trial: Trial }
+  | { readonly type: 'reported'; readonly trial: number; readonly step: number; readonly value: number }
+  | { readonly type: 'finished' | 'pruned' | 'failed'; readonly trial: Trial }
+  | { readonly type: 'improved'; readonly trial: Trial }
+  | { readonly type: 'stopped'; readonly study: Study; readonly reason: StopReason }
+  /** A view asked for by `show`, or shown at the end of a search. */
+  | { readonly type: 'shown'; readonly view: string; readonly rendering: Rendering }
+  | { readonly type: 'printed'; readonly value: Value | undefined; readonly text: string };
+
+/** `condition`: `until` held or `n` was reached. `exhausted`: the sampler has no point left. `interrupted`: by the user. */
+export type StopReason = 'condition' | 'exhausted' | 'interrupted' | 'failures';

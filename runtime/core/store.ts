@@ -1,0 +1,47 @@
+import type { Space } from '../../dsl/plan.ts';
+import type { Params, Trial } from './trial.ts';
+
+/** A study as it is kept. */
+export interface StoredStudy {
+  readonly id: number;
+  /** Unique in the store. */
+  readonly name: string;
+  readonly directions: readonly ('maximize' | 'minimize')[];
+  /** Ours under their bare names (kept with the prefix `argmax:`): source, plan, seed, versions, … Plain JSON. */
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** In the order of their numbers. */
+  readonly trials: readonly Trial[];
+}
+
+/** How a trial ended. */
+export type Outcome =
+  | { readonly state: 'complete'; readonly values: readonly number[]; readonly attributes: Readonly<Record<string, unknown>> }
+  | { readonly state: 'pruned' }
+  | { readonly state: 'failed'; readonly error: string };
+
+/**
+ * Where studies live. Every promise settles after the change is safe on disk. A store has one writer process at a time; a
+ * second one waits and then sees what the first wrote.
+ */
+export interface Store {
+  /** Undefined where there is none of that name. */
+  find(name: string): Promise<StoredStudy | undefined>;
+  /** Names that start with `prefix`, oldest first. */
+  names(prefix: string): Promise<readonly string[]>;
+  /** Rejects when the name is taken. */
+  create(
+    name: string,
+    directions: readonly ('maximize' | 'minimize')[],
+    attributes: Readonly<Record<string, unknown>>,
+  ): Promise<StoredStudy>;
+  /** Changes some attributes of a study. */
+  annotate(study: number, attributes: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Removes a study with its trials. */
+  remove(study: number): Promise<void>;
+  /** A new running trial, numbered inside the transaction. */
+  start(study: number, space: Space, params: Params): Promise<Trial>;
+  report(study: number, trial: number, step: number, value: number): Promise<void>;
+  /** Ends a running trial; rejects when it is no longer running. Gives the trial as it now is. */
+  finish(study: number, trial: number, outcome: Outcome): Promise<Trial>;
+  close(): Promise<void>;
+}

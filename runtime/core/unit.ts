@@ -1,0 +1,190 @@
+/**
+ * The plug-in shapes: a unit is one file that exports self-describing data and one function. `npm run gen` lists it, the
+ * conformance suite of its folder tests it, and the checker, completion, `show samplers` and the reference know it.
+ */
+import type {
+  ArgDescriptor,
+  DataDescriptor,
+  MetricDescriptor,
+  ModelDescriptor,
+  OtherDescriptor,
+  SamplerDescriptor,
+  Task,
+  ViewDescriptor,
+} from '../../dsl/catalog.ts';
+import type { Objective, Space, Value } from '../../dsl/plan.ts';
+import type { Rng } from './rng.ts';
+import type { Store } from './store.ts';
+import type { Study } from './study.ts';
+import type { Table } from './table.ts';
+import type { History, Params } from './trial.ts';
+
+/** Argument values by name, defaults filled in; an optional argument that was not given is absent. */
+export type ArgValues = Readonly<Record<string, Value>>;
+
+// ---- samplers
+
+export interface SamplerContext {
+  readonly space: Space;
+  readonly objectives: readonly Objective[];
+  readonly args: ArgValues;
+  /** A fresh generator for one trial's draws: the same for the same number, whatever was asked before. */
+  readonly rng: (trial: number) => Rng;
+  /** Total number of trials planned, where it is known. */
+  readonly total?: number;
+}
+export interface Sampler {
+  /**
+   * Up to `count` points for the trials `history.next`, `history.next + 1`, …: each complete (all active parameters,
+   * no inactive one) and inside the space. Fewer than `count` means that the space is exhausted.
+   * `history.trials` may hold running trials; a model-based sampler counts them as pending.
+   */
+  ask(history: History, count: number): readonly Params[];
+}
+export interface SamplerUnit extends SamplerDescriptor {
+  create(context: SamplerContext): Sampler;
+}
+
+// ---- models
+
+export interface ModelContext {
+  readonly args: ArgValues;
+  readonly task: Task;
+  /** Classification: number of classes, ≥ 2. */
+  readonly classes: number;
+  readonly seed: number;
+}
+/** Rows for one fit, row-major, rows × columns. */
+export interface Rows {
+  readonly rows: number;
+  readonly columns: number;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+export interface FitControl {
+  /** Checked between batches; when it gives true, `fit` throws `Cancelled`. */
+  readonly cancelled: () => boolean;
+}
+export interface Fitted {
+  /** Classification: probabilities, rows × classes, row-major. Regression: one value a row. */
+  predict(rows: Rows): Float64Array;
+  /** Passes over the training rows. */
+  readonly epochs: number;
+  /** What did the work: `simd`, `tensorflow/node`, `tensorflow/wasm`. */
+  readonly engine: string;
+  /** Whether the stopping rule was met before the last epoch. */
+  readonly converged: boolean;
+  dispose(): void;
+}
+export interface ModelUnit extends ModelDescriptor {
+  /** Where a fit may run: in a worker thread, or in a child process of its own. */
+  host(args: ArgValues): 'thread' | 'process';
+  fit(rows: Rows, context: ModelContext, control: FitControl): Promise<Fitted>;
+}
+/** Thrown by `fit` when it was told to stop. */
+export class Cancelled extends Error {
+  constructor() {
+    super('cancelled');
+    this.name = 'Cancelled';
+  }
+}
+
+// ---- metrics
+
+export interface MetricUnit extends MetricDescriptor {
+  /** @param truth class index or value a row @param predicted as `Fitted.predict` gives it @param classes 0 for regression */
+  score(truth: Float64Array, predicted: Float64Array, classes: number, args: ArgValues): number;
+}
+
+// ---- data
+
+export interface DataContext {
+  readonly args: ArgValues;
+  /** Folder that relative paths start from. */
+  readonly directory: string;
+  /** What the metric asks for; decides how the target column is read. Absent when only shown. */
+  readonly task?: Task;
+}
+export interface DataUnit extends DataDescriptor {
+  /** Throws `Refusal` for anything wrong with the user's file. */
+  load(context: DataContext): Promise<Table>;
+}
+
+// ---- views
+
+/** A cell of a table as shown. */
+export type Cell = string | number | boolean | undefined;
+export interface TableRendering {
+  readonly columns: readonly { readonly name: string; readonly align: 'left' | 'right' }[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Rows there are in all, when fewer are shown. */
+  readonly total: number;
+}
+/** A Vega-Lite specification in the subset that is right in 5.6.1, without theme and `$schema`; sizes in CSS pixels. */
+export interface ChartRendering {
+  readonly spec: Readonly<Record<string, unknown>>;
+  readonly width: number;
+  readonly height: number;
+}
+/** What a view gives back: at least a sentence, mostly also a chart or a table. All strings are plain text, unescaped. */
+export interface Rendering {
+  readonly title: string;
+  /** The finding in one sentence: also the chart's subtitle and the text for terminals and screen readers. */
+  readonly finding: string;
+  readonly chart?: ChartRendering;
+  readonly table?: TableRendering;
+  /** Labelled facts, in reading order: best value, parameters, … `code` is set in monospace and may be copied. */
+  readonly facts?: readonly { readonly label: string; readonly value: string; readonly code?: boolean }[];
+}
+export interface ViewContext {
+  readonly args: ArgValues;
+  /** At least one where the view's `of` is `study`. */
+  readonly studies: readonly Study[];
+}
+export interface ViewUnit extends ViewDescriptor {
+  render(context: ViewContext): Rendering;
+}
+
+// ---- stores
+
+export interface StoreContext {
+  /** What follows the scheme in `sqlite:argmax.db`: a path, relative to `directory`, or a URL. */
+  readonly location: string;
+  readonly directory: string;
+  /** Milliseconds since the epoch, UTC. */
+  readonly now: () => number;
+}
+export interface StoreUnit extends OtherDescriptor {
+  readonly kind: 'store';
+  /** Throws `Refusal` where the location cannot be used. */
+  open(context: StoreContext): Promise<Store>;
+}
+
+export type Unit = SamplerUnit | ModelUnit | MetricUnit | DataUnit | ViewUnit | StoreUnit;
+
+// ---- declaring
+
+type Without<U> = Omit<U, 'kind'>;
+export const sampler = (unit: Without<SamplerUnit>): SamplerUnit => ({ kind: 'sampler', ...unit });
+export const model = (unit: Without<ModelUnit>): ModelUnit => ({ kind: 'model', ...unit });
+export const metric = (unit: Without<MetricUnit>): MetricUnit => ({ kind: 'metric', ...unit });
+export const data = (unit: Without<DataUnit>): DataUnit => ({ kind: 'data', ...unit });
+export const view = (unit: Without<ViewUnit>): ViewUnit => ({ kind: 'view', ...unit });
+export const store = (unit: Without<StoreUnit>): StoreUnit => ({ kind: 'store', ...unit });
+
+type ArgOptions = Omit<ArgDescriptor, 'type'>;
+/** Argument descriptors by type; bounds are inclusive. */
+export const arg = {
+  int: (options: ArgOptions): ArgDescriptor => ({ type: 'int', ...options }),
+  real: (options: ArgOptions): ArgDescriptor => ({ type: 'real', ...options }),
+  bool: (options: ArgOptions): ArgDescriptor => ({ type: 'bool', ...options }),
+  /** One of the words in `labels`. */
+  label: (options: ArgOptions & { labels: readonly string[] }): ArgDescriptor => ({ type: 'label', ...options }),
+  string: (options: ArgOptions): ArgDescriptor => ({ type: 'string', ...options }),
+  /** One positive integer or a list of them. */
+  ints: (options: ArgOptions): ArgDescriptor => ({ type: 'ints', ...options }),
+  /** A column of the data: a bare word or a string. */
+  column: (options: ArgOptions): ArgDescriptor => ({ type: 'column', ...options }),
+  /** A parameter of the study: a bare word. */
+  param: (options: ArgOptions): ArgDescriptor => ({ type: 'param', ...options }),
+};
