@@ -1,14 +1,18 @@
 import type { Space } from '../../dsl/plan.ts';
 import type { Params, Trial } from './trial.ts';
 
-/** A study as it is kept. */
-export interface StoredStudy {
+/** What is kept of a study beside its trials. */
+export interface StudyHead {
   readonly id: number;
   /** Unique in the store. */
   readonly name: string;
   readonly directions: readonly ('maximize' | 'minimize')[];
   /** Ours under their bare names (kept with the prefix `argmax:`): source, plan, seed, versions, … Plain JSON. */
   readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+/** A study as it is kept. */
+export interface StoredStudy extends StudyHead {
   /** In the order of their numbers. */
   readonly trials: readonly Trial[];
 }
@@ -26,8 +30,8 @@ export type Outcome =
 export interface Store {
   /** Undefined where there is none of that name. */
   find(name: string): Promise<StoredStudy | undefined>;
-  /** Names that start with `prefix`, oldest first. */
-  names(prefix: string): Promise<readonly string[]>;
+  /** Studies whose name starts with `prefix`, oldest first, without their trials. */
+  list(prefix: string): Promise<readonly StudyHead[]>;
   /** Rejects when the name is taken. */
   create(
     name: string,
@@ -40,6 +44,14 @@ export interface Store {
   remove(study: number): Promise<void>;
   /** A new running trial, numbered inside the transaction. */
   start(study: number, space: Space, params: Params): Promise<Trial>;
+  /**
+   * Takes over the running trials that nobody works on any more, so that they are evaluated again under the same number and
+   * parameters: those of a dead process, and those that this process started and then released. A living process's
+   * trials are left alone.
+   */
+  adopt(study: number): Promise<readonly Trial[]>;
+  /** Gives up a running trial without ending it (the user interrupted): it stays running until somebody adopts it. */
+  release(study: number, trial: number): Promise<void>;
   report(study: number, trial: number, step: number, value: number): Promise<void>;
   /** Ends a running trial; rejects when it is no longer running. Gives the trial as it now is. */
   finish(study: number, trial: number, outcome: Outcome): Promise<Trial>;
