@@ -14,6 +14,8 @@ export type Event =
       readonly study: Study;
       readonly spec: StudySpec;
       readonly assumed: readonly Assumption[];
+      /** The tables that the objectives train on, in reading order; empty where no model is trained. */
+      readonly data: readonly DataShape[];
       /** Finished trials found in the store. */
       readonly resumed: number;
     }
@@ -25,6 +27,16 @@ export type Event =
   /** A view asked for by `show`, or shown at the end of a search. */
   | { readonly type: 'shown'; readonly view: string; readonly rendering: Rendering }
   | { readonly type: 'printed'; readonly value: Value | undefined; readonly text: string };
+
+/** A table's name and size as the first line of output shows them. */
+export interface DataShape {
+  readonly name: string;
+  readonly rows: number;
+  /** Features; the target is not counted. */
+  readonly columns: number;
+  /** Shipped with the package. */
+  readonly builtin: boolean;
+}
 
 /** `condition`: `until` held or `n` was reached. `exhausted`: the sampler has no point left. `interrupted`: by the user. */
 export type StopReason = 'condition' | 'exhausted' | 'interrupted' | 'failures';

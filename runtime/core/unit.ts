@@ -4,6 +4,7 @@
  */
 import type {
   ArgDescriptor,
+  Catalog,
   DataDescriptor,
   MetricDescriptor,
   ModelDescriptor,
@@ -138,8 +139,9 @@ export interface Rendering {
 }
 export interface ViewContext {
   readonly args: ArgValues;
-  /** At least one where the view's `of` is `study`. */
+  /** `of: 'study'`: the studies asked for, at least one. `of: 'none'`: every study of the notebook, oldest first. */
   readonly studies: readonly Study[];
+  readonly catalog: Catalog;
 }
 export interface ViewUnit extends ViewDescriptor {
   render(context: ViewContext): Rendering;
