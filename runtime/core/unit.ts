@@ -13,7 +13,7 @@ import type {
   Task,
   ViewDescriptor,
 } from '../../dsl/catalog.ts';
-import type { Objective, Space, Value } from '../../dsl/plan.ts';
+import type { Constraint, Objective, Space, Value } from '../../dsl/plan.ts';
 import type { Rng } from './rng.ts';
 import type { Store } from './store.ts';
 import type { Study } from './study.ts';
@@ -28,6 +28,8 @@ export type ArgValues = Readonly<Record<string, Value>>;
 export interface SamplerContext {
   readonly space: Space;
   readonly objectives: readonly Objective[];
+  /** Those on `input` are never violated by a point that `ask` gives. */
+  readonly constraints: readonly Constraint[];
   readonly args: ArgValues;
   /** A fresh generator for one trial's draws: the same for the same number, whatever was asked before. */
   readonly rng: (trial: number) => Rng;

@@ -1,0 +1,151 @@
+import type { Domain, Scale, Value } from '../../dsl/plan.ts';
+import { equal } from './formula.ts';
+import type { Rng } from './rng.ts';
+
+/**
+ * A domain as samplers see it: its values in order, and one coordinate.
+ *
+ * Numbers and ordinals lie in [0, 1] along their scale, the k values of a discrete linear domain at the centres of k equal
+ * bins: (i + ½)/k. Labels and booleans are *nominal*: their coordinate is the index of the value, and only equality of
+ * coordinates means something.
+ */
+export interface Axis {
+  readonly nominal: boolean;
+  /** Number of values; Infinity for a continuous one. */
+  readonly size: number;
+  contains(value: Value): boolean;
+  /** The i-th value in order, 0 ≤ i < size; discrete only. */
+  at(index: number): Value;
+  /** Index of a value of the domain; discrete only. */
+  indexOf(value: Value): number;
+  encode(value: Value): number;
+  /** The value at a coordinate, of a discrete domain the one whose bin holds it; coordinates outside are clamped. */
+  decode(coordinate: number): Value;
+}
+
+export function axisOf(domain: Domain): Axis {
+  switch (domain.kind) {
+    case 'bool':
+      return nominalAxis([false, true]);
+    case 'categorical':
+      return nominalAxis(domain.values);
+    case 'ordinal':
+      return ordinalAxis(domain.values);
+    case 'int':
+      return gridAxis(domain.low, domain.high, domain.step, domain.scale);
+    case 'real':
+      if (domain.step !== undefined) return gridAxis(domain.low, domain.high, domain.step, domain.scale);
+      return domain.low === domain.high
+        ? ordinalAxis([domain.low])
+        : continuousAxis(domain.low, domain.high, scaleOf(domain.scale, domain.low, domain.high, domain.low, domain.high));
+  }
+}
+
+/** A value drawn uniformly along the scale. Takes one draw. */
+export function drawValue(axis: Axis, rng: Rng): Value {
+  return axis.decode(drawCoordinate(axis, rng));
+}
+
+export function drawCoordinate(axis: Axis, rng: Rng): number {
+  return axis.nominal ? rng.int(axis.size) : rng.next();
+}
+
+function nominalAxis(values: readonly Value[]): Axis {
+  const indexOf = (value: Value) => values.findIndex((member) => equal(member, value));
+  return {
+    nominal: true,
+    size: values.length,
+    contains: (value) => indexOf(value) >= 0,
+    at: (index) => values[index]!,
+    indexOf,
+    encode: indexOf,
+    decode: (coordinate) => values[clampIndex(coordinate, values.length)]!,
+  };
+}
+
+function ordinalAxis(values: readonly Value[]): Axis {
+  const size = values.length;
+  const indexOf = (value: Value) => values.findIndex((member) => equal(member, value));
+  return {
+    nominal: false,
+    size,
+    contains: (value) => indexOf(value) >= 0,
+    at: (index) => values[index]!,
+    indexOf,
+    encode: (value) => (indexOf(value) + 0.5) / size,
+    decode: (coordinate) => values[clampIndex(Math.floor(coordinate * size), size)]!,
+  };
+}
+
+/** Values low, low + step, …, high. Bins end half a step beyond the outer values, on whatever scale. */
+function gridAxis(low: number, high: number, step: number, scale: Scale): Axis {
+  const size = Math.round((high - low) / step) + 1;
+  const { forward, inverse } = scaleOf(scale, low, high, low - step / 2, high + step / 2);
+  const at = (index: number) => (index === size - 1 ? high : tidy(low + index * step));
+  const indexOf = (value: Value) => Math.round(((value as number) - low) / step);
+  return {
+    nominal: false,
+    size,
+    contains(value) {
+      if (typeof value !== 'number') return false;
+      const index = indexOf(value);
+      return index >= 0 && index < size && Math.abs(at(index) - value) <= 1e-9 * step;
+    },
+    at,
+    indexOf,
+    encode: (value) => forward(at(indexOf(value))),
+    decode: (coordinate) => at(clampIndex(indexOf(inverse(coordinate)), size)),
+  };
+}
+
+function continuousAxis(low: number, high: number, { forward, inverse }: Warp): Axis {
+  const whole = () => {
+    throw new TypeError('a continuous domain has no index');
+  };
+  return {
+    nominal: false,
+    size: Number.POSITIVE_INFINITY,
+    contains: (value) => typeof value === 'number' && value >= low && value <= high,
+    at: whole,
+    indexOf: whole,
+    encode: (value) => Math.min(1, Math.max(0, forward(value as number))),
+    decode: (coordinate) => (coordinate <= 0 ? low : coordinate >= 1 ? high : Math.min(high, Math.max(low, inverse(coordinate)))),
+  };
+}
+
+/** A monotone map of [from, to] onto [0, 1] and back. */
+interface Warp {
+  readonly forward: (value: number) => number;
+  readonly inverse: (coordinate: number) => number;
+}
+
+/**
+ * `log` is even in log v. `reverse_log` is even in the logarithm of the distance to the far end: log(1 - v) where
+ * high < 1, as SageMaker's ReverseLogarithmic and Syne Tune's reverseloguniform have it (momentum in [0, 0.999]), and
+ * elsewhere the mirror image of `log`, log(low + high - v).
+ */
+function scaleOf(scale: Scale, low: number, high: number, from: number, to: number): Warp {
+  if (scale === 'linear') {
+    const width = to - from;
+    return { forward: (value) => (value - from) / width, inverse: (coordinate) => from + coordinate * width };
+  }
+  if (scale === 'log') {
+    const start = Math.log(from > 0 ? from : low / 2);
+    const width = Math.log(to) - start;
+    return {
+      forward: (value) => (Math.log(value) - start) / width,
+      inverse: (coordinate) => Math.exp(start + coordinate * width),
+    };
+  }
+  const end = high < 1 ? 1 : low + high;
+  const mirrored = scaleOf('log', end - high, end - low, end - to, end - from);
+  return {
+    forward: (value) => 1 - mirrored.forward(end - value),
+    inverse: (coordinate) => end - mirrored.inverse(1 - coordinate),
+  };
+}
+
+const clampIndex = (index: number, size: number): number => Math.min(size - 1, Math.max(0, index));
+
+/** Drops the rounding error of `low + i·step`, so that step 0.1 gives 0.3 and not 0.30000000000000004. */
+const tidy = (value: number): number => Number(value.toPrecision(15));
