@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Task } from '../../dsl/catalog.ts';
+import type { Finding } from '../../dsl/diagnostics/diagnostic.ts';
 
 /** Rows to learn from. Numbers only, no missing values; categories of the target are indices into `classes`. */
 export interface Table {
@@ -17,4 +19,19 @@ export interface Table {
   readonly classes?: readonly string[];
   /** Hex SHA-256 over task, shape, x, y and classes: the data fingerprint, also the key under which workers keep the table. */
   readonly hash: string;
+  /** What was assumed in reading, to be said and never to stop anything: the last column was taken as the target. */
+  readonly notes?: readonly Finding[];
+}
+
+/** A table with its fingerprint. `x` and `y` must be complete: they never change afterwards. */
+export function withHash(table: Omit<Table, 'hash'>): Table {
+  const { task, rows, columns, classes, x, y } = table;
+  const hash = createHash('sha256').update(JSON.stringify([task, rows, columns, classes ?? null]));
+  for (const part of [x, y]) hash.update(new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
+  return { ...table, hash: hash.digest('hex') };
+}
+
+/** Zeros in a SharedArrayBuffer. */
+export function sharedNumbers(length: number): Float64Array {
+  return new Float64Array(new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT));
 }
