@@ -1,2 +1,114 @@
-/** Group A07. */
-export const data = {} as const;
+import { didYouMean, entry } from '../message.ts';
+
+/** `file` is as the program wrote it. `row` is a line of the file, counted from 1. */
+interface InFile {
+  file: string;
+}
+interface InCell extends InFile {
+  column: string;
+  row: number;
+}
+
+/** `, and in 3 rows more`, or nothing. */
+function andMore(more: number): string {
+  return more === 0 ? '' : `, and in ${more} ${more === 1 ? 'row' : 'rows'} more`;
+}
+
+/** Group A07: files and rows. */
+export const data = {
+  A0701: entry<InFile & { suggestion?: string; folder?: string }>('error', ({ file, suggestion, folder }) => ({
+    message: `there is no file \`${file}\`${folder === undefined ? '' : `, nor a folder \`${folder}\``}`,
+    help: didYouMean(suggestion).help ?? 'a path is relative to the folder of the notebook',
+  })),
+  A0702: entry<InFile & { suggestion?: string }>('error', ({ file, suggestion }) => ({
+    message: `\`${file}\` is a folder`,
+    help: suggestion === undefined ? 'name a file in it' : `name a file in it, such as \`${suggestion}\``,
+  })),
+  A0703: entry<InFile>('error', ({ file }) => ({
+    message: `\`${file}\` is empty`,
+    help: 'write a line of column names and a line for each row',
+  })),
+  A0704: entry<InFile & { columns: number }>('error', ({ file, columns }) => ({
+    message: `\`${file}\` has a line of column names (${columns}) and no rows`,
+    help: 'write a line for each row below it',
+  })),
+  A0705: entry<InFile & { rows: number }>('error', ({ file, rows }) => ({
+    message: `\`${file}\` has ${rows} ${rows === 1 ? 'row' : 'rows'}, too few to learn from`,
+    help: 'give at least 2 rows, and at least as many as there are folds',
+  })),
+  A0706: entry<InCell & { value: string; more: number; help: string }>('error', ({ file, column, row, value, more, help }) => ({
+    message: `text where a number is needed: \`${value}\` in column \`${column}\`, line ${row} of ${file}${andMore(more)}`,
+    help,
+  })),
+  A0707: entry<InCell & { value: string; more: number }>('error', ({ file, column, row, value, more }) => ({
+    message: `a value is missing${value === '' ? '' : ` (\`${value}\`)`} in column \`${column}\`, line ${row} of ${file}${andMore(more)}`,
+    help: 'fill it in, or leave the row or the column out',
+  })),
+  A0708: entry<InCell & { value: string; more: number }>('error', ({ file, column, row, value, more }) => ({
+    message: `\`${value}\` is not a finite number: column \`${column}\`, line ${row} of ${file}${andMore(more)}`,
+    help: 'replace it, or leave the row or the column out',
+  })),
+  A0709: entry<InFile & { row: number; fields: number; columns: number }>('error', ({ file, row, fields, columns }) => ({
+    message: `line ${row} of ${file} has ${fields} ${fields === 1 ? 'field' : 'fields'}, the first line has ${columns}`,
+    help:
+      fields > columns
+        ? 'put a field that has a separator in it in double quotes'
+        : 'write a separator for each field, empty or not',
+  })),
+  A0710: entry<InFile & { column: string; first: number; second: number }>('error', ({ file, column, first, second }) => ({
+    message: `${file} has two columns named \`${column}\`: the ${ordinal(first)} and the ${ordinal(second)}`,
+    help: 'rename one',
+  })),
+  A0711: entry<InFile & { column: string; label: string }>('error', ({ file, column, label }) => ({
+    message: `every row of ${file} has the same \`${column}\`, \`${label}\`: there is nothing to tell apart`,
+    help: 'give rows of at least two classes, or name another target',
+  })),
+  A0712: entry<InCell & { value: string }>('error', ({ file, column, row, value }) => ({
+    message: `the target \`${column}\` is text (\`${value}\` in line ${row} of ${file}), and this metric needs numbers`,
+    help: 'use a metric for classes, such as `accuracy`, `f1` or `logloss`, or name another target',
+  })),
+  A0713: entry<InFile & { column: string; distinct: number; rows: number }>('error', ({ file, column, distinct, rows }) => ({
+    message: `the target \`${column}\` of ${file} looks continuous: ${distinct} different numbers in ${rows} rows, no classes`,
+    help: 'use a metric for numbers, `rmse` or `r2`, or name another target',
+  })),
+  A0714: entry<InFile & { column: string }>('error', ({ file, column }) => ({
+    message: `${file} has no column but the target \`${column}\`: there is nothing to learn from`,
+    help: 'fields are separated by `,`, `;`, `|` or a tab',
+  })),
+  A0715: entry<InFile & { row: number }>('error', ({ file, row }) => ({
+    message: `${file} is not UTF-8 text (line ${row})`,
+    help: 'save it as UTF-8',
+  })),
+  A0716: entry<InFile & { row: number }>('error', ({ file, row }) => ({
+    message: `the double quotes in line ${row} of ${file} do not match`,
+    help: 'a quoted field begins and ends with `"`; inside it, write `""` for `"`',
+  })),
+  A0717: entry<InFile & { reason: string }>('error', ({ file, reason }) => ({ message: `${file} cannot be read: ${reason}` })),
+  A0718: entry<InFile & { folds: number; rows: number }>('error', ({ file, folds, rows }) => ({
+    message: `${folds} folds need at least ${folds} rows, and ${file} has ${rows}`,
+    help: rows < 2 ? 'give more rows' : `write \`folds=${rows}\` at most, or give more rows`,
+  })),
+  A0719: entry<InFile & { folds: number; members: number }>('error', ({ file, folds, members }) => ({
+    message: `no class of ${file} has the ${folds} rows that ${folds} folds need; the largest has ${members}`,
+    help:
+      members < 2 ? 'is the target a number? then use `rmse` or `r2`' : `write \`folds=${members}\` at most, or give more rows`,
+  })),
+  A0720: entry<InFile & { folds: number; label: string; members: number }>('warning', ({ file, folds, label, members }) => ({
+    message: `class \`${label}\` of ${file} has ${members} ${members === 1 ? 'row' : 'rows'} for ${folds} folds: some folds test none of it`,
+    help: members < 2 ? 'give more rows of it' : `write \`folds=${members}\` at most, or give more rows of it`,
+  })),
+  A0721: entry<InFile & { column: string }>('info', ({ file, column }) => ({
+    message: `no target is named: the last column of ${file}, \`${column}\`, is taken`,
+    help: 'write `target=…` to name another',
+  })),
+  A0722: entry<InFile & { first: string; last: string }>('info', ({ file, first, last }) => ({
+    message: `the first line of ${file} is read as a row, not as column names; the columns are \`${first}\` … \`${last}\``,
+    help: 'write a line of column names at the top',
+  })),
+} as const;
+
+function ordinal(n: number): string {
+  const tens = n % 100;
+  const ending = tens > 10 && tens < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
+  return `${n}${ending}`;
+}
