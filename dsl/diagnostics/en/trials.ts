@@ -1,2 +1,13 @@
-/** Group A08. */
-export const trials = {} as const;
+import { entry } from '../message.ts';
+
+/** Group A08: trials that fail, and what a program asserts. */
+export const trials = {
+  A0801: entry<{ study: string; trials: number; error: string }>('error', ({ study, trials, error }) => ({
+    message: `study \`${study}\` stopped: its first ${trials} trials all failed with: ${error}`,
+    help: 'the objective is at fault, not a point: mend it, then run the cell with `with fresh=true`',
+  })),
+  A0802: entry<{ source: string; found: string; note: string }>('error', ({ source, found, note }) => ({
+    message: `${note === '' ? 'this does not hold' : note}: \`${source}\``,
+    help: `found ${found}`,
+  })),
+} as const;

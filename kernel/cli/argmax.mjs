@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+// Plain JavaScript that any Node since 14 can read, so that an old one is told what is wrong instead of failing on syntax.
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  process.stderr.write(`argmax needs Node 22.18 or newer; this is Node ${process.versions.node} (${process.execPath})\n`);
+  process.exit(1);
+}
+await import('./main.ts');

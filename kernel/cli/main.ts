@@ -1,0 +1,58 @@
+import { Command } from 'commander';
+import { checkCommand } from './check.ts';
+import { explainCommand } from './explain.ts';
+import { runCommand } from './run.ts';
+import { version } from './version.ts';
+
+const program = new Command('argmax')
+  .description('Hyperparameter tuning as a language: `search hidden in int[1,100] using bayes(n=50) maximize cv_accuracy(mlp)`')
+  .version(version, '-V, --version')
+  .showHelpAfterError('(argmax --help shows what there is)')
+  .configureHelp({ sortSubcommands: false });
+
+program
+  .command('run')
+  .argument('<file>', 'a program; `-` reads standard input')
+  .description('run a program: progress on the terminal, results as text')
+  .option('--json', 'print one JSON document with studies, trials and printed values instead of text')
+  .option('--store <address>', 'where studies are kept, such as sqlite:argmax.db')
+  .action(runCommand);
+
+program
+  .command('check')
+  .argument('<file...>', 'programs; `-` reads standard input')
+  .description('say what is wrong with programs, files and columns included, without running a trial')
+  .option('--json', 'print the diagnostics as JSON')
+  .action(checkCommand);
+
+program
+  .command('explain')
+  .argument('<file>', 'a program; `-` reads standard input')
+  .description('print the loop that each search stands for')
+  .action(explainCommand);
+
+program
+  .command('install')
+  .description('install the Jupyter kernelspec')
+  .option('--user', "into the user's Jupyter folder (the default)")
+  .option('--sys-prefix', 'into the active Python environment')
+  .option('--prefix <folder>', 'into <folder>/share/jupyter')
+  .option('--name <name>', 'name of the kernelspec', 'argmax')
+  .option('--display-name <text>', 'name that people see', 'Argmax')
+  .action(async (options) => (await import('./install.ts')).installCommand(options));
+
+program
+  .command('uninstall')
+  .description('remove the Jupyter kernelspec')
+  .option('--user', "from the user's Jupyter folder (the default)")
+  .option('--sys-prefix', 'from the active Python environment')
+  .option('--prefix <folder>', 'from <folder>/share/jupyter')
+  .option('--name <name>', 'name of the kernelspec', 'argmax')
+  .action(async (options) => (await import('./install.ts')).uninstallCommand(options));
+
+program
+  .command('kernel', { hidden: true })
+  .argument('<connection-file>')
+  .action(async (file: string) => (await import('../main.ts')).startKernel(file));
+
+await program.parseAsync();

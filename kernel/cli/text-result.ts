@@ -1,0 +1,18 @@
+import { catalog } from '../../runtime/catalog.gen.ts';
+import { assumedText, type Event, renderingText } from '../../runtime/index.ts';
+import { Progress } from './progress.ts';
+import type { RunOutput } from './run.ts';
+
+/** Results as text on standard output, progress on standard error. */
+export class TextResult implements RunOutput {
+  readonly #progress = new Progress(process.stderr, Date.now);
+
+  async event(event: Event): Promise<void> {
+    if (event.type === 'started') process.stdout.write(`${assumedText(event.assumed, event.data, catalog)}\n`);
+    this.#progress.event(event);
+    if (event.type === 'printed') process.stdout.write(`${event.text}\n`);
+    if (event.type === 'shown') process.stdout.write(`${await renderingText(event.rendering)}\n`);
+  }
+
+  finish(): void {}
+}

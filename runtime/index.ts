@@ -1,0 +1,9 @@
+/** The runtime's public file: sessions that carry out plans, and what they give. */
+export { Refusal } from './core/errors.ts';
+export type { DataShape, Event, StopReason } from './core/events.ts';
+export { incumbent, type Study } from './core/study.ts';
+export type { Trial } from './core/trial.ts';
+export type { Rendering, TableRendering } from './core/unit.ts';
+export { Session, type SessionOptions } from './session/session.ts';
+export { assumedText } from './views/text/assumed.ts';
+export { renderingText } from './views/text/rendering.ts';

@@ -1,0 +1,49 @@
+import type { Task } from '../../dsl/catalog.ts';
+import type { Score, UnitCall } from '../../dsl/plan.ts';
+import { argValues } from '../core/arguments.ts';
+import { Refusal } from '../core/errors.ts';
+import type { Table } from '../core/table.ts';
+import type { DataUnit } from '../core/unit.ts';
+import { loaders } from '../units.gen.ts';
+
+/** The tables of one cell, each loaded once: a file that changed is read anew by the next cell. */
+export class Tables {
+  readonly #directory: string;
+  readonly #loading = new Map<string, Promise<Table>>();
+
+  constructor(directory: string) {
+    this.#directory = directory;
+  }
+
+  /** The rows a score trains and tests on. Rejects with a `Refusal` placed on the data node. */
+  async of(score: Score): Promise<Table> {
+    return this.load(score.data, await taskOf(score));
+  }
+
+  /** Rejects with a `Refusal` placed on the call. */
+  load(call: UnitCall, task?: Task): Promise<Table> {
+    const key = JSON.stringify([call.unit, task, call.args], (name, value) => (name === 'id' ? undefined : value));
+    const known = this.#loading.get(key);
+    if (known !== undefined) return known;
+    const loading = this.#load(call, task);
+    this.#loading.set(key, loading);
+    return loading;
+  }
+
+  async #load(call: UnitCall, task: Task | undefined): Promise<Table> {
+    const unit: DataUnit = (await loaders.data[call.unit]!()).default;
+    const args = argValues(unit, call.args, {});
+    try {
+      return await unit.load({ args, directory: this.#directory, ...(task === undefined ? {} : { task }) });
+    } catch (error) {
+      if (error instanceof Refusal && error.node === undefined) throw new Refusal(error.code, error.params, call.id);
+      throw error;
+    }
+  }
+}
+
+/** What a score asks of its rows: the metric decides. */
+export async function taskOf(score: Score): Promise<Task> {
+  const { default: metric } = await loaders.metric[score.metric.unit]!();
+  return metric.tasks[0]!;
+}
