@@ -65,10 +65,13 @@ export interface Binding extends Base {
   readonly path: readonly Name[];
   readonly domain?: DomainExpr;
   readonly value?: Expr;
+  /** As an argument without modifiers: the same text read as the boolean `name in set`. The callee decides which is meant. */
+  readonly membership?: Binary;
 }
 export interface DomainExpr extends Base {
   readonly kind: 'domain';
-  readonly atom: DomainCall | SetLit | ListLit;
+  /** A record labels its options: `{small: mlp(…), big: mlp(…)}`. */
+  readonly atom: DomainCall | SetLit | ListLit | RecordLit;
   readonly length?: Expr;
   readonly modifiers: readonly Modifier[];
   readonly when?: Expr;

@@ -1,0 +1,15 @@
+import type { SpanTable } from '../plan.ts';
+import { diagnose, isCode } from './diagnose.ts';
+import type { Diagnostic, Finding, Span } from './diagnostic.ts';
+
+/**
+ * Gives a finding of the runtime its words and its place: the span of the plan node at fault, or `fallback` where it names
+ * none. A code that the catalogue does not know still speaks, by its name and parameters.
+ */
+export function locate(finding: Finding, spans: SpanTable, fallback: Span): Diagnostic {
+  const { code, severity, params, node } = finding;
+  const span = (node === undefined ? undefined : spans[node]) ?? fallback;
+  if (isCode(code)) return diagnose(code, span, params as never, { severity });
+  const said = Object.entries(params).map(([name, value]) => `${name}: ${value}`);
+  return { code, severity, span, message: ['something is wrong here', ...said].join(', ') };
+}
