@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import accuracy from '../../../runtime/metrics/accuracy.ts';
+import f1 from '../../../runtime/metrics/f1.ts';
+import logloss from '../../../runtime/metrics/logloss.ts';
+import r2 from '../../../runtime/metrics/r2.ts';
+import rmse from '../../../runtime/metrics/rmse.ts';
+import { describeWithPython, runPython } from '../../support/python.ts';
+import { type Case, cases } from './cases.ts';
+
+const folder = fileURLToPath(new URL('../../golden/metrics/', import.meta.url));
+
+/** Our scores in the order of `make.py`. */
+function ours({ classes, truth, predicted }: Case): readonly number[] {
+  if (classes === 0) return [rmse, r2].map((unit) => unit.score(truth, predicted, 0, {}));
+  return [
+    accuracy.score(truth, predicted, classes, {}),
+    ...['auto', 'macro', 'micro', 'weighted'].map((average) => f1.score(truth, predicted, classes, { average })),
+    logloss.score(truth, predicted, classes, {}),
+  ];
+}
+
+/** The greatest difference, relative where a score is above 1, over all cases. */
+function worst(seed: number, count: number, reference: string): number {
+  const rows = reference
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as readonly number[]);
+  expect(rows).toHaveLength(count);
+  const differences = cases(seed, count).flatMap((random, i) => {
+    const [classes, ...theirs] = rows[i]!;
+    expect(random.classes).toBe(classes);
+    const scores = ours(random);
+    expect(scores).toHaveLength(theirs.length);
+    return scores.map((score, j) => Math.abs(score - theirs[j]!) / Math.max(1, Math.abs(theirs[j]!)));
+  });
+  return Math.max(...differences);
+}
+
+describe('metrics on 1,000 random cases', () => {
+  it('equal what scikit-learn said of them', () => {
+    expect(worst(1, 1000, readFileSync(`${folder}reference.jsonl`, 'utf8'))).toBeLessThan(1e-13);
+  });
+});
+
+describeWithPython(['sklearn'], 'metrics beside a live scikit-learn', (python) => {
+  it.each([1, 2])(
+    'agree on 200 cases of seed %i',
+    (seed) => {
+      expect(worst(seed, 200, runPython(python, `${folder}make.py`, [`${seed}`, '200']))).toBeLessThan(1e-13);
+    },
+    60_000,
+  );
+});
