@@ -29,6 +29,8 @@ export interface CompiledSpace {
   contains(values: Params): boolean;
   /** Whether no input constraint is violated. One on inactive parameters never is. */
   allows(point: Params): boolean;
+  /** Whether there is any input constraint. */
+  readonly constrained: boolean;
   /** Two points are the same point iff their keys are equal. */
   key(point: Params): string;
   /** The point together with derived values: what objectives see. Derived values of inactive parameters are absent. */
@@ -122,6 +124,7 @@ export function compileSpace(space: Space, constraints: readonly Constraint[] = 
       );
     },
     allows,
+    constrained: inputs.length > 0,
     key(point) {
       let key = keys.get(point);
       if (key === undefined) {
@@ -131,9 +134,7 @@ export function compileSpace(space: Space, constraints: readonly Constraint[] = 
       return key;
     },
     withDerived,
-    get cardinality() {
-      return cardinality(ordered, isActive, space);
-    },
+    cardinality: cardinality(ordered, isActive, space),
     enumerate: () => enumerateFrom(0, {}),
   };
 }

@@ -1,0 +1,90 @@
+import { cubeOf } from '../core/cube.ts';
+import { drawFreePoint, knownKeys } from '../core/draw.ts';
+import { compileSpace } from '../core/space.ts';
+import type { History, Params } from '../core/trial.ts';
+import { arg, sampler } from '../core/unit.ts';
+import { LogExpectedImprovement } from './bayes/acquisition.ts';
+import { firstPoints, startupFor } from './bayes/design.ts';
+import { Models } from './bayes/model.ts';
+import { observationsOf } from './bayes/observations.ts';
+import { bestOf, maximise, type Quest } from './bayes/search.ts';
+
+/** A finite space of at most so many points is scored in full. */
+const SCORED_IN_FULL = 1000;
+
+export default sampler({
+  name: 'bayes',
+  title: 'GP/EI',
+  doc: 'Bayesian optimisation: a Gaussian process (Matérn-5/2) and the logarithm of expected improvement',
+  paper:
+    'Jones, Schonlau & Welch 1998, Efficient global optimization, J. Global Optim. 13; Snoek, Larochelle & Adams 2012, Practical Bayesian optimization, NeurIPS 25; Ament et al. 2023, Unexpected improvements to expected improvement, NeurIPS 36',
+  args: {
+    n: arg.int({ min: 1, optional: true, positional: true, doc: 'trials of the study in all' }),
+    startup: arg.int({
+      min: 1,
+      optional: true,
+      doc: 'first trials, spread by a Latin hypercube; the parameters and two, from 4 to 10, if absent',
+    }),
+    acq: arg.label({ labels: ['ei'], default: 'ei', doc: 'what is maximised: ei, expected improvement (its logarithm)' }),
+  },
+  supports: {
+    categorical: true,
+    conditional: true,
+    finiteOnly: false,
+    constraints: true,
+    objectives: 'one',
+    parallel: true,
+  },
+  create(context) {
+    const space = compileSpace(context.space, context.constraints);
+    const cube = cubeOf(space);
+    const models = new Models(cube);
+    const direction = context.objectives[0]!.direction;
+    const startup = typeof context.args.startup === 'number' ? context.args.startup : startupFor(cube.size);
+    const design = firstPoints(space, cube, startup, context.rng(0));
+    const listed = space.cardinality <= SCORED_IN_FULL ? [...space.enumerate()] : undefined;
+
+    const propose = (history: History, pending: readonly Params[], trial: number, known: ReadonlySet<string>) => {
+      const isFree = (point: Params) => !known.has(space.key(point)) && space.allows(point);
+      const planned = design[trial];
+      if (planned !== undefined && isFree(planned)) return planned;
+      const rng = context.rng(trial);
+      const observations = observationsOf(cube, history.trials, direction);
+      if (planned !== undefined || observations.count < 2 || cube.size === 0) return drawFreePoint(space, known, rng);
+
+      const { model, theta } = models.condition(observations, trial % 2 === 0 ? 'warped' : 'raw', pending.length);
+      const row = new Float64Array(cube.size);
+      for (const point of pending) {
+        cube.encode(point, row);
+        model.add(row, 0, model.mean(row));
+      }
+      const order = Array.from({ length: model.count }, (_, i) => i).sort((a, b) => model.fitted(a) - model.fitted(b) || a - b);
+      const quest: Quest = {
+        space,
+        cube,
+        acquisition: new LogExpectedImprovement(model, model.fitted(order[0]!)),
+        scales: theta.subarray(0, cube.size).map(Math.exp),
+        promising: order.slice(0, 5).map((i) => model.row(i)),
+        known,
+        rng,
+      };
+      if (listed !== undefined) return bestOf(listed, quest);
+      return maximise(quest) ?? drawFreePoint(space, known, rng);
+    };
+
+    return {
+      ask(history, count) {
+        const known = knownKeys(space, history.trials);
+        const pending = history.trials.filter((trial) => trial.state === 'running').map((trial) => trial.params);
+        const points: Params[] = [];
+        for (let i = 0; i < count; i++) {
+          const point = propose(history, [...pending, ...points], history.next + i, known);
+          if (point === undefined) break;
+          known.add(space.key(point));
+          points.push(point);
+        }
+        return points;
+      },
+    };
+  },
+});

@@ -1,0 +1,40 @@
+import { defaultPoint, drawFreePoint, drawPoint, knownKeys } from '../core/draw.ts';
+import { compileSpace } from '../core/space.ts';
+import type { Params } from '../core/trial.ts';
+import { arg, sampler } from '../core/unit.ts';
+
+export default sampler({
+  name: 'random',
+  title: 'random search',
+  doc: 'Points drawn independently and uniformly along each scale, never the same one twice',
+  paper: 'Bergstra & Bengio 2012, Random search for hyper-parameter optimization, JMLR 13',
+  args: {
+    n: arg.int({ min: 1, optional: true, positional: true, doc: 'trials of the study in all' }),
+  },
+  supports: {
+    categorical: true,
+    conditional: true,
+    finiteOnly: false,
+    constraints: true,
+    objectives: 'many',
+    parallel: true,
+  },
+  create(context) {
+    const space = compileSpace(context.space, context.constraints);
+    return {
+      ask(history, count) {
+        const known = knownKeys(space, history.trials);
+        const points: Params[] = [];
+        for (let trial = history.next; trial < history.next + count; trial++) {
+          const rng = context.rng(trial);
+          const first = trial === 0 ? defaultPoint(space, drawPoint(space, rng)) : undefined;
+          const point = first !== undefined && space.allows(first) ? first : drawFreePoint(space, known, rng);
+          if (point === undefined) break;
+          known.add(space.key(point));
+          points.push(point);
+        }
+        return points;
+      },
+    };
+  },
+});
