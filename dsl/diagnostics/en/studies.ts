@@ -1,2 +1,96 @@
-/** Group A06. */
-export const studies = {} as const;
+import { didYouMean, entry } from '../message.ts';
+
+/** How to keep studies in another file. */
+const ELSEWHERE = '`set store = "sqlite:studies.db"`';
+
+/** Group A06: studies. */
+export const studies = {
+  A0601: entry<{ study: string; trials: number; change: string }>('error', ({ study, trials, change }) => ({
+    message: `study \`${study}\` (${trials} ${trials === 1 ? 'trial' : 'trials'}) was made for another problem: ${change}`,
+    help: 'rename it, or add `with fresh=true` to forget those trials',
+  })),
+  A0602: entry<{ study: string; trials: number; data: string }>('error', ({ study, trials, data }) => ({
+    message: `study \`${study}\` (${trials} ${trials === 1 ? 'trial' : 'trials'}) was made with other rows of ${data}`,
+    help: 'rename it, or add `with fresh=true` to forget those trials',
+  })),
+  A0603: entry<{ name: string; is: string; suggestion?: string | undefined }>('error', ({ name, is, suggestion }) => ({
+    message: `\`${name}\` is ${is}, not a study`,
+    ...(suggestion === undefined ? { help: 'a study is named by `let s = search …`' } : didYouMean(suggestion)),
+  })),
+  A0604: entry<{ view: string }>('error', ({ view }) => ({
+    message: `there is no study yet for \`${view}\` to show`,
+    help: 'run a `search` first, or name one: `show best of s`',
+  })),
+  A0605: entry<{ study: string }>('error', ({ study }) => ({
+    message: `\`${study}\` is a study, not a view`,
+    help: `write \`show best of ${study}\``,
+  })),
+  A0606: entry<{ view: string }>('error', ({ view }) => ({
+    message: `\`${view}\` shows no study`,
+    help: 'remove `of …`',
+  })),
+  A0610: entry<{ study: string }>('error', ({ study }) => ({
+    message: study === 'it' ? 'there is no study yet' : `the store has no study \`${study}\``,
+    help: 'run its `search` first',
+  })),
+  A0620: entry<{ file: string; seconds: number }>('error', ({ file, seconds }) => ({
+    message: `another program has had \`${file}\` locked for ${seconds} s`,
+    help: `close the program that is writing to it, or use another file: ${ELSEWHERE}`,
+  })),
+  A0621: entry<{ file: string }>('error', ({ file }) => ({
+    message: `\`${file}\` is not a database`,
+    help: `studies are kept in a SQLite file; use another name: ${ELSEWHERE}`,
+  })),
+  A0622: entry<{ file: string }>('error', ({ file }) => ({
+    message: `\`${file}\` is a database of another program`,
+    help: `it does not have the tables of Optuna, in which studies are kept; use another name: ${ELSEWHERE}`,
+  })),
+  A0623: entry<{ file: string; version: string; known: string }>('error', ({ file, version, known }) => ({
+    message: `\`${file}\` has the schema ${version}, which this version of Argmax does not know (it knows ${known})`,
+    help: 'update Argmax, or use another file',
+  })),
+  A0624: entry<{ file: string; version: string }>('error', ({ file, version }) => ({
+    message: `\`${file}\` was made by an old Optuna (schema ${version})`,
+    help: `bring it up to date with \`optuna storage upgrade --storage sqlite:///${file}\``,
+  })),
+  A0625: entry<{ file: string }>('error', ({ file }) => ({
+    message: `\`${file}\` is a directory or a device, not a file`,
+    help: `name a file: ${ELSEWHERE}`,
+  })),
+  A0626: entry<{ directory: string; file: string }>('error', ({ directory, file }) => ({
+    message: `there is no directory \`${directory}\` for \`${file}\``,
+    help: 'make the directory first, or name a file elsewhere',
+  })),
+  A0627: entry<{ directory: string; file: string }>('error', ({ directory, file }) => ({
+    message: `\`${file}\` cannot be written in \`${directory}\``,
+    help: `both the file and its directory must be writable; use another place: ${ELSEWHERE}`,
+  })),
+  A0628: entry<{ directory: string; file: string }>('error', ({ directory, file }) => ({
+    message: `the disk is full: \`${file}\` in \`${directory}\` takes no more trials`,
+    help: 'free some space and run the cell again; every finished trial is kept',
+  })),
+  A0629: entry<{ file: string; detail: string }>('error', ({ file, detail }) => ({
+    message: `\`${file}\` is damaged (${detail})`,
+    help: `restore it from a copy, or save what can be read: \`sqlite3 ${file} .recover | sqlite3 saved.db\``,
+  })),
+  A0630: entry<{ file: string; detail: string }>('error', ({ file, detail }) => ({
+    message: `the disk failed while \`${file}\` was used (${detail})`,
+    help: 'check the disk, then run the cell again; every finished trial is kept',
+  })),
+  A0631: entry<{ study: string }>('error', ({ study }) => ({
+    message: `the store already has a study \`${study}\``,
+    help: 'another program may have made it just now: run the cell again',
+  })),
+  A0632: entry<{ trial: number }>('error', ({ trial }) => ({
+    message: `trial ${trial} was ended or removed by another program`,
+    help: 'run the cell again to continue with what is stored',
+  })),
+  A0633: entry<{ file: string }>('error', ({ file }) => ({
+    message: `another program has removed the study from \`${file}\``,
+    help: 'run the cell again to start it anew',
+  })),
+  A0634: entry<{ detail: string }>('error', ({ detail }) => ({
+    message: `SQLite cannot be loaded on this machine (${detail})`,
+    help: 'install Argmax again with `npm ci`; it needs Node 22.18 or later',
+  })),
+} as const;

@@ -1,0 +1,26 @@
+/** The only file that loads better-sqlite3. */
+import type BetterSqlite from 'better-sqlite3';
+import { messageOf, Refusal } from '../../core/errors.ts';
+
+export type Database = BetterSqlite.Database;
+export type Statement<Row = unknown> = BetterSqlite.Statement<unknown[], Row>;
+
+/**
+ * A connection; makes the file where there is none. Never waits for a lock by itself, since that would hold up the event
+ * loop: `SQLITE_BUSY` comes back at once, for `patiently` to try again.
+ */
+export async function connect(file: string): Promise<Database> {
+  let Driver: typeof BetterSqlite;
+  try {
+    Driver = (await import('better-sqlite3')).default;
+  } catch (error) {
+    throw new Refusal('A0634', { detail: messageOf(error) });
+  }
+  return new Driver(file, { timeout: 0 });
+}
+
+/** The name of SQLite's result code (`SQLITE_BUSY`), or undefined for any other error. */
+export function codeOf(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && code.startsWith('SQLITE_') ? code : undefined;
+}

@@ -1,0 +1,150 @@
+import type { Value } from '../../../dsl/plan.ts';
+import type { StudyHead } from '../../core/store.ts';
+import type { Trial } from '../../core/trial.ts';
+import { ERROR, OWNER, PARAMS, studyAttribute, trialAttribute } from '../optuna/attributes.ts';
+import { directionOf, type NumberType, numberFromColumns, STATES, timeFromText } from '../optuna/columns.ts';
+import { type Distribution, fromJson, toExternal } from '../optuna/distributions.ts';
+import { readJson } from '../optuna/json.ts';
+import type { Owner } from '../optuna/owner.ts';
+import type { Cell, Row, Statements } from './statements.ts';
+
+export interface Loaded {
+  /** Of its row. */
+  readonly id: number;
+  readonly trial: Trial;
+  /** The process that runs or ran it; null when it gave the trial up, undefined for a trial of Optuna's. */
+  readonly owner: Owner | null | undefined;
+}
+
+type Entry = readonly [string, unknown];
+
+const CHILDREN = {
+  params: 'SELECT trial_id, param_name, param_value, distribution_json FROM trial_params WHERE trial_id IN (#) ORDER BY param_id',
+  values: 'SELECT trial_id, value, value_type FROM trial_values WHERE trial_id IN (#) ORDER BY objective',
+  reports: `SELECT trial_id, step, intermediate_value, intermediate_value_type FROM trial_intermediate_values
+    WHERE trial_id IN (#) ORDER BY trial_intermediate_value_id`,
+  attributes: 'SELECT trial_id, "key", value_json FROM trial_user_attributes WHERE trial_id IN (#)',
+} as const;
+
+/** Reads studies and trials, ours and those that Optuna wrote. System attributes, where samplers pickle, are never read. */
+export class Loader {
+  readonly #sql: Statements;
+  /** The same few distributions stand with every trial. */
+  readonly #distributions = new Map<string, Distribution>();
+
+  constructor(sql: Statements) {
+    this.#sql = sql;
+  }
+
+  /** Everything about a study but its trials. */
+  head(name: string): StudyHead | undefined {
+    const [row] = this.#sql.rows('SELECT study_id FROM studies WHERE study_name = ?', name);
+    if (row === undefined) return undefined;
+    const id = Number(row[0]);
+    const directions = this.#sql.rows('SELECT direction FROM study_directions WHERE study_id = ? ORDER BY objective', id);
+    const attributes = this.#sql
+      .rows('SELECT "key", value_json FROM study_user_attributes WHERE study_id = ?', id)
+      .flatMap(([key, json]): Entry[] => {
+        const own = studyAttribute(String(key));
+        return own === undefined ? [] : [[own, readJson(String(json))]];
+      });
+    return {
+      id,
+      name,
+      directions: directions.map(([direction]) => directionOf(String(direction))),
+      attributes: Object.fromEntries(attributes),
+    };
+  }
+
+  /** Names of studies that start with `prefix`, oldest first. */
+  names(prefix: string): readonly string[] {
+    const sql = 'SELECT study_name FROM studies WHERE substr(study_name, 1, length(?)) = ? ORDER BY study_id';
+    return this.#sql.rows(sql, prefix, prefix).map(([name]) => String(name));
+  }
+
+  /** The row of a trial. */
+  idOf(study: number, trial: number): number | undefined {
+    const id = this.#sql.value('SELECT trial_id FROM trials WHERE study_id = ? AND number = ?', study, trial);
+    return id === undefined ? undefined : Number(id);
+  }
+
+  /** All trials of a study, by number. */
+  trials(study: number): readonly Loaded[] {
+    return this.#load('study_id = ? ORDER BY number', 'SELECT trial_id FROM trials WHERE study_id = ?', study);
+  }
+
+  trial(id: number): Loaded | undefined {
+    return this.#load('trial_id = ?', '?', id)[0];
+  }
+
+  #load(which: string, ids: string, key: number): readonly Loaded[] {
+    const rows = this.#sql.rows(
+      `SELECT trial_id, number, state, datetime_start, datetime_complete FROM trials WHERE ${which}`,
+      key,
+    );
+    const of = (child: keyof typeof CHILDREN) => grouped(this.#sql.rows(CHILDREN[child].replace('#', ids), key));
+    const [params, values, reports, attributes] = [of('params'), of('values'), of('reports'), of('attributes')];
+    return rows.map((row) => {
+      const id = Number(row[0]);
+      return this.#assemble(row, params.get(id) ?? [], values.get(id) ?? [], reports.get(id) ?? [], attributes.get(id) ?? []);
+    });
+  }
+
+  #assemble(row: Row, params: Row[], values: Row[], reports: Row[], attributes: Row[]): Loaded {
+    const [id, number, stateName, started, finished] = row;
+    const state = STATES[String(stateName)];
+    if (state === undefined) throw new Error(`unknown state ${stateName}`);
+    const kept: Entry[] = [];
+    const own = new Map<string, unknown>();
+    for (const [, key, json] of attributes) {
+      const name = trialAttribute(String(key));
+      const value = readJson(String(json));
+      if (name === undefined) own.set(String(key), value);
+      else kept.push([name, value]);
+    }
+    const typed = own.get(PARAMS);
+    const error = own.get(ERROR);
+    return {
+      id: Number(id),
+      owner: own.get(OWNER) as Owner | null | undefined,
+      trial: {
+        number: Number(number),
+        state,
+        params: Object.fromEntries([
+          ...params.map(([, name, value, json]) => [String(name), toExternal(this.#distribution(String(json)), Number(value))]),
+          ...(typeof typed === 'object' && typed !== null ? Object.entries(typed) : []),
+        ]) as Readonly<Record<string, Value>>,
+        values: state === 'complete' ? values.map(([, value, type]) => numberOf(value, type)) : [],
+        reports: reports.map(([, step, value, type]) => ({ step: Number(step), value: numberOf(value, type) })),
+        started: started === null ? 0 : timeFromText(String(started)),
+        ...(finished === null ? {} : { finished: timeFromText(String(finished)) }),
+        ...(typeof error === 'string' ? { error } : {}),
+        attributes: Object.fromEntries(kept),
+      },
+    };
+  }
+
+  #distribution(json: string): Distribution {
+    let distribution = this.#distributions.get(json);
+    if (distribution === undefined) {
+      distribution = fromJson(json);
+      this.#distributions.set(json, distribution);
+    }
+    return distribution;
+  }
+}
+
+/** Rows by the trial in their first column, in their order. */
+function grouped(rows: readonly Row[]): ReadonlyMap<number, Row[]> {
+  const groups = new Map<number, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(Number(row[0]));
+    if (group === undefined) groups.set(Number(row[0]), [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+function numberOf(value: Cell | undefined, type: Cell | undefined): number {
+  return numberFromColumns(typeof value === 'number' ? value : null, String(type) as NumberType);
+}

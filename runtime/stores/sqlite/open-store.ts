@@ -1,0 +1,17 @@
+import { resolve } from 'node:path';
+import type { Store } from '../../core/store.ts';
+import type { StoreContext } from '../../core/unit.ts';
+import { LogSync } from './log-sync.ts';
+import { open } from './open.ts';
+import { Queue } from './queue.ts';
+import { SqliteStore } from './store.ts';
+
+/** @param patience how long another program may hold the lock before a `Refusal`, in ms @throws Refusal A0620 to A0634 */
+export async function openStore(context: StoreContext, patience: number): Promise<Store> {
+  // Optuna writes `sqlite:///argmax.db`.
+  const path = context.location.trim().replace(/^\/{3}/, '');
+  const file = resolve(context.directory, path);
+  const { db, log: toLog } = await open(file, patience);
+  const log = toLog ? new LogSync(file) : undefined;
+  return new SqliteStore({ db, file, queue: new Queue(db, file, patience, log), log, now: context.now });
+}
