@@ -1,3 +1,4 @@
+import type { Task } from '../../dsl/catalog.ts';
 import type { Assumption, StudySpec, Value } from '../../dsl/plan.ts';
 import type { Study } from './study.ts';
 import type { Trial } from './trial.ts';
@@ -34,6 +35,7 @@ export interface DataShape {
   readonly rows: number;
   /** Features; the target is not counted. */
   readonly columns: number;
+  readonly task: Task;
   /** Shipped with the package. */
   readonly builtin: boolean;
 }

@@ -1,0 +1,63 @@
+import { Worker } from 'node:worker_threads';
+import type { DrawReply, DrawRequest } from './draw-thread.ts';
+import type { Png } from './png.ts';
+
+interface Waiting {
+  readonly resolve: (png: Png) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A drawing thread holds some 60 MB: it goes when no chart was asked for in this time. */
+const idleMilliseconds = 60_000;
+
+let thread: Worker | undefined;
+let nextId = 0;
+let idle: NodeJS.Timeout | undefined;
+const waiting = new Map<number, Waiting>();
+
+/**
+ * Draws a chart as PNG in a thread of its own, so that neither the import of Vega nor the drawing holds up the caller. The
+ * thread starts with the first chart.
+ * @param spec complete, of `specification(…, 'static')`
+ */
+export function drawPng(spec: DrawRequest['spec']): Promise<Png> {
+  thread ??= start();
+  const worker = thread;
+  clearTimeout(idle);
+  const id = nextId++;
+  return new Promise((resolve, reject) => {
+    waiting.set(id, { resolve, reject });
+    worker.ref();
+    worker.postMessage({ id, spec } satisfies DrawRequest);
+  });
+}
+
+/** Ends the drawing thread; charts under way are rejected. */
+export async function closeDrawing(): Promise<void> {
+  clearTimeout(idle);
+  await thread?.terminate();
+}
+
+function start(): Worker {
+  const worker = new Worker(new URL('./draw-thread.ts', import.meta.url));
+  worker.on('message', (reply: DrawReply) => {
+    const asked = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if (waiting.size === 0) {
+      worker.unref();
+      idle = setTimeout(() => void worker.terminate(), idleMilliseconds).unref();
+    }
+    if ('png' in reply) asked?.resolve(reply.png);
+    else asked?.reject(new Error(reply.error));
+  });
+  worker.on('error', (error) => lost(worker, error instanceof Error ? error : new Error(String(error))));
+  worker.on('exit', () => lost(worker, new Error('the drawing thread has ended')));
+  return worker;
+}
+
+function lost(worker: Worker, error: Error): void {
+  if (thread !== worker) return;
+  thread = undefined;
+  for (const { reject } of waiting.values()) reject(error);
+  waiting.clear();
+}
