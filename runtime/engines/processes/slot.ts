@@ -1,0 +1,106 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { Refusal } from '../../core/errors.ts';
+import type { FitResult, FitTask } from '../../core/scoring.ts';
+import { Cancelled } from '../../core/unit.ts';
+import type { FromChild, ToChild } from './messages.ts';
+
+const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
+/** Milliseconds after a cancel: ask again by signal, then end the process. */
+const LADDER = { interrupt: 100, kill: 500 } as const;
+const STDERR_KEPT = 4000;
+
+/** One persistent child process, in a process group of its own; a fit that breaks it breaks only that fit. */
+export class Slot {
+  #child: ChildProcess | undefined;
+  #sent = new Set<string>();
+  #stderr = '';
+
+  /** One fit at a time. Rejects as `Engine.run` does. */
+  run(task: FitTask, signal: AbortSignal): Promise<FitResult> {
+    const child = this.#alive();
+    const { promise, resolve, reject } = Promise.withResolvers<FitResult>();
+    const timers: NodeJS.Timeout[] = [];
+    const onMessage = (message: FromChild): void => {
+      if (message.type === 'result') resolve(message.result);
+      else if (message.type === 'cancelled') reject(new Cancelled());
+      else if (message.code !== undefined) reject(new Refusal(message.code, message.params ?? {}));
+      else reject(new Error(message.message));
+    };
+    const onExit = (code: number | null, by: NodeJS.Signals | null): void => {
+      this.#child = undefined;
+      reject(
+        signal.aborted
+          ? new Cancelled()
+          : new Error(`the trial process ended (${by ?? `exit code ${code}`})${this.#lastWords()}`),
+      );
+    };
+    const onAbort = (): void => {
+      this.#send({ type: 'cancel' });
+      timers.push(
+        setTimeout(() => child.kill('SIGINT'), LADDER.interrupt),
+        setTimeout(() => this.kill(), LADDER.kill),
+      );
+    };
+    keepAlive(child, true);
+    child.on('message', onMessage).once('exit', onExit);
+    signal.addEventListener('abort', onAbort, { once: true });
+    if (!this.#sent.has(task.table.hash)) {
+      // Shared memory cannot cross to another process: the rows go over as a copy.
+      this.#send({ type: 'table', table: { ...task.table, x: task.table.x.slice(), y: task.table.y.slice() } });
+      this.#sent.add(task.table.hash);
+    }
+    this.#send({ type: 'fit', task: { ...task, table: task.table.hash } });
+    return promise.finally(() => {
+      for (const timer of timers) clearTimeout(timer);
+      child.off('message', onMessage).off('exit', onExit);
+      keepAlive(child, false);
+      signal.removeEventListener('abort', onAbort);
+    });
+  }
+
+  /** Ends the process and all that it started. */
+  kill(): void {
+    const pid = this.#child?.pid;
+    if (pid === undefined) return;
+    try {
+      process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+    } catch {
+      this.#child?.kill('SIGKILL');
+    }
+  }
+
+  #alive(): ChildProcess {
+    if (this.#child !== undefined) return this.#child;
+    this.#sent = new Set();
+    this.#stderr = '';
+    const child = fork(CHILD, { detached: true, serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#stderr = (this.#stderr + text).slice(-STDERR_KEPT);
+    });
+    child.once('exit', () => {
+      if (this.#child === child) this.#child = undefined;
+    });
+    this.#child = child;
+    return child;
+  }
+
+  #send(message: ToChild): void {
+    // A child that died in between is seen by `exit`.
+    this.#child?.send(message, () => {});
+  }
+
+  #lastWords(): string {
+    const lines = this.#stderr.trim().split('\n').slice(-20).join('\n');
+    return lines === '' ? '' : `: ${lines}`;
+  }
+}
+
+/** Whether the child holds this process up: a running fit must, an idle child must not. */
+function keepAlive(child: ChildProcess, busy: boolean): void {
+  const handles = [child, child.channel, child.stderr] as readonly ({ ref?(): void; unref?(): void } | null | undefined)[];
+  for (const handle of handles) {
+    if (busy) handle?.ref?.();
+    else handle?.unref?.();
+  }
+}
