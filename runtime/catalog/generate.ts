@@ -10,15 +10,16 @@ import type { Unit } from '../core/unit.ts';
 
 const runtime = fileURLToPath(new URL('..', import.meta.url));
 
-const folders: Readonly<Record<UnitKind, string>> = {
+/** The folder of each kind. Engines and pruners have no units yet. */
+const folders: Readonly<Record<UnitKind, string | undefined>> = {
   sampler: 'samplers',
   model: 'models',
   metric: 'metrics',
   data: 'data',
   view: 'views',
   store: 'stores',
-  engine: 'engines',
-  pruner: 'pruners',
+  engine: undefined,
+  pruner: undefined,
 };
 
 interface Found {
@@ -28,9 +29,8 @@ interface Found {
 
 async function unitsOf(kind: UnitKind): Promise<readonly Found[]> {
   const folder = folders[kind];
-  const files = readdirSync(runtime, { withFileTypes: true }).some((entry) => entry.name === folder)
-    ? readdirSync(`${runtime}${folder}`).filter((name) => name.endsWith('.ts'))
-    : [];
+  if (folder === undefined) return [];
+  const files = readdirSync(`${runtime}${folder}`).filter((name) => name.endsWith('.ts'));
   const found: Found[] = [];
   for (const name of files.sort()) {
     const file = `./${folder}/${name}`;
