@@ -10,4 +10,12 @@ export const trials = {
     message: `${note === '' ? 'this does not hold' : note}: \`${source}\``,
     help: `found ${found}`,
   })),
+  A0810: entry<{ epoch: number; lr: number }>('error', ({ epoch, lr }) => ({
+    message: `training diverged in epoch ${epoch}: loss or weights are not finite at lr = ${lr}`,
+    help: 'lower the upper end of `lr`, or scale the columns of the data',
+  })),
+  A0811: entry<{ hidden: string; rows: number }>('error', ({ hidden, rows }) => ({
+    message: `a network with hidden = ${hidden} on ${rows} rows does not fit into the 4 GB that a trial may use`,
+    help: 'lower the upper end of `hidden`, or `batch`',
+  })),
 } as const;

@@ -1,0 +1,81 @@
+import { Worker } from 'node:worker_threads';
+import { Refusal } from '../../core/errors.ts';
+import type { FitResult, FitTask } from '../../core/scoring.ts';
+import { Cancelled } from '../../core/unit.ts';
+import { kernelModule } from '../../training/simd/kernel.ts';
+import type { FromThread, ThreadData, ToThread } from './messages.ts';
+
+/** Milliseconds that a cancelled fit has to come to a batch boundary before its thread is ended. */
+const GRACE = 100;
+
+/** A place for one fit at a time, and the thread that carries it out: started with the first fit, replaced when it dies. */
+export class Slot {
+  readonly #flag = new Int32Array(new SharedArrayBuffer(4));
+  #worker: Worker | undefined;
+  #sent = new Set<string>();
+
+  /** Rejects as `Engine.run` does. */
+  async run(task: FitTask, signal: AbortSignal): Promise<FitResult> {
+    const worker = this.#alive();
+    const { promise, resolve, reject } = Promise.withResolvers<FitResult>();
+    const onMessage = (message: FromThread): void => {
+      if (message.type === 'result') resolve(message.result);
+      else if (message.type === 'cancelled') reject(new Cancelled());
+      else if (message.code !== undefined) reject(new Refusal(message.code, message.params ?? {}));
+      else reject(new Error(message.message));
+    };
+    const onError = (error: Error): void => {
+      this.#worker = undefined;
+      reject(new Error(`the trial thread broke: ${error.message}`, { cause: error }));
+    };
+    const onExit = (code: number): void => {
+      this.#worker = undefined;
+      reject(signal.aborted ? new Cancelled() : new Error(`the trial thread ended with exit code ${code}`));
+    };
+    let timer: NodeJS.Timeout | undefined;
+    const onAbort = (): void => {
+      Atomics.store(this.#flag, 0, 1);
+      timer = setTimeout(() => worker.terminate(), GRACE);
+    };
+    worker.ref();
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    signal.addEventListener('abort', onAbort, { once: true });
+    Atomics.store(this.#flag, 0, 0);
+    if (!this.#sent.has(task.table.hash)) {
+      post(worker, { type: 'table', table: task.table });
+      this.#sent.add(task.table.hash);
+    }
+    post(worker, { type: 'fit', task: { ...task, table: task.table.hash } });
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      // An idle thread must not hold the process up.
+      worker.unref();
+    }
+  }
+
+  /** Ends the thread; a running fit rejects. */
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
+  }
+
+  #alive(): Worker {
+    if (this.#worker !== undefined) return this.#worker;
+    const workerData: ThreadData = { cancel: this.#flag.buffer as SharedArrayBuffer, kernel: kernelModule() };
+    const worker = new Worker(new URL('./thread.mjs', import.meta.url), { workerData, execArgv: [] });
+    const forget = (): void => {
+      if (this.#worker === worker) this.#worker = undefined;
+    };
+    worker.on('exit', forget).on('error', forget);
+    this.#worker = worker;
+    this.#sent = new Set();
+    return worker;
+  }
+}
+
+function post(worker: Worker, message: ToThread): void {
+  worker.postMessage(message);
+}

@@ -1,0 +1,41 @@
+import { type ArgValues, arg, type FitControl, type Fitted, type ModelContext, model, type Rows } from '../core/unit.ts';
+import type { MlpArgs } from '../training/simd/fit.ts';
+
+/** Multilayer perceptron with the definitions of scikit-learn's MLPClassifier and MLPRegressor. */
+export default model({
+  name: 'mlp',
+  doc: 'Multilayer perceptron, trained as scikit-learn trains it',
+  paper: 'Glorot & Bengio 2010; Kingma & Ba 2015',
+  tasks: ['classification', 'regression'],
+  args: {
+    hidden: arg.ints({ min: 1, max: 65536, default: [100], doc: 'units of the hidden layer, or a list of one number a layer' }),
+    activation: arg.label({ labels: ['relu', 'tanh', 'logistic'], default: 'relu', doc: 'function of the hidden units' }),
+    solver: arg.label({ labels: ['adam', 'sgd'], default: 'adam', doc: 'optimizer of the weights' }),
+    alpha: arg.real({ min: 0, default: 1e-4, doc: 'strength of the L2 penalty on the weights' }),
+    lr: arg.real({ min: 0, default: 1e-3, doc: 'learning rate' }),
+    batch: arg.int({ min: 1, default: 200, doc: 'rows a batch; all rows where there are fewer' }),
+    epochs: arg.int({ min: 1, default: 200, doc: 'most passes over the rows' }),
+    tol: arg.real({ min: 0, default: 1e-4, doc: 'by how much the training loss has to get better to count' }),
+    patience: arg.int({ min: 1, default: 10, doc: 'epochs without such progress after which training stops' }),
+    momentum: arg.real({ min: 0, max: 1, default: 0.9, doc: 'momentum of sgd' }),
+    nesterov: arg.bool({ default: true, doc: 'whether the momentum of sgd is Nesterov’s' }),
+    beta1: arg.real({ min: 0, max: 0.99999, default: 0.9, doc: 'decay of adam’s first moments' }),
+    beta2: arg.real({ min: 0, max: 0.9999999, default: 0.999, doc: 'decay of adam’s second moments' }),
+    epsilon: arg.real({ min: 1e-30, default: 1e-8, doc: 'what keeps adam from dividing by zero' }),
+    engine: arg.label({ labels: ['simd', 'tensorflow'], default: 'simd', doc: 'what trains it; not to be searched' }),
+  },
+  host: (args) => (args.engine === 'tensorflow' ? 'process' : 'thread'),
+  fit: async (rows: Rows, context: ModelContext, control: FitControl): Promise<Fitted> => {
+    const trainer =
+      context.args.engine === 'tensorflow'
+        ? await import('../training/tensorflow/mlp.ts')
+        : await import('../training/simd/fit.ts');
+    return trainer.fit(readArgs(context.args), rows, context, control);
+  },
+});
+
+/** `hidden` as a list; the other arguments as they are, checked against the descriptors before. */
+function readArgs(args: ArgValues): MlpArgs {
+  const hidden = typeof args.hidden === 'number' ? [args.hidden] : args.hidden;
+  return { ...args, hidden } as unknown as MlpArgs;
+}

@@ -1,0 +1,126 @@
+import { Refusal } from '../../core/errors.ts';
+import { Rng } from '../../core/rng.ts';
+import { Cancelled, type FitControl, type Fitted, type ModelContext, type Rows } from '../../core/unit.ts';
+import type { Activation, Shape } from './layout.ts';
+import { Network } from './network.ts';
+
+/** The hyperparameters of `mlp`, as `runtime/models/mlp.ts` declares them. */
+export interface MlpArgs {
+  readonly hidden: readonly number[];
+  readonly activation: Activation;
+  readonly solver: 'adam' | 'sgd';
+  readonly alpha: number;
+  readonly lr: number;
+  readonly batch: number;
+  readonly epochs: number;
+  readonly tol: number;
+  readonly patience: number;
+  readonly momentum: number;
+  readonly nesterov: boolean;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+}
+
+/**
+ * Trains a perceptron as scikit-learn's MLPClassifier and MLPRegressor do, in this thread, without giving it away; `control`
+ * is asked before each batch. Throws `Cancelled`, or `Refusal` when the training diverges or does not fit into memory.
+ */
+export function fit(args: MlpArgs, rows: Rows, context: ModelContext, control: FitControl): Fitted {
+  const shape: Shape = {
+    inputs: rows.columns,
+    hidden: args.hidden,
+    activation: args.activation,
+    output: context.task === 'regression' ? 0 : context.classes === 2 ? 1 : context.classes,
+  };
+  const batch = Math.min(args.batch, rows.rows);
+  const network = place(shape, rows.rows, batch);
+  network.load(rows.x, rows.y, 0, rows.rows);
+  network.initialise(new Rng(context.seed, 0));
+  network.seed(new Rng(context.seed, 1));
+  const { epochs, converged } = train(network, args, rows.rows, batch, control);
+  const parameters = network.parameters();
+  if (!parameters.every(Number.isFinite)) throw new Refusal('A0810', { epoch: epochs, lr: args.lr });
+  return {
+    epochs,
+    converged,
+    engine: 'simd',
+    predict: (unseen) => predict(shape, parameters, unseen),
+    dispose: () => {},
+  };
+}
+
+function place(shape: Shape, rows: number, batch: number): Network {
+  try {
+    return new Network(shape, rows, batch);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Refusal('A0811', { hidden: shape.hidden.join(', '), rows });
+    throw error;
+  }
+}
+
+/**
+ * Epochs until the training loss has not become `tol` better than the best so far for more than `patience` epochs in a row
+ * (scikit-learn's `_update_no_improvement_count`).
+ */
+function train(
+  network: Network,
+  args: MlpArgs,
+  rows: number,
+  batch: number,
+  control: FitControl,
+): { epochs: number; converged: boolean } {
+  const { alpha, lr, beta1, beta2, epsilon, momentum, nesterov } = args;
+  const useAdam = args.solver === 'adam';
+  let squares = network.squares();
+  let power1 = 1;
+  let power2 = 1;
+  let best = Number.POSITIVE_INFINITY;
+  let stale = 0;
+  for (let epoch = 1; epoch <= args.epochs; epoch++) {
+    network.shuffle(rows);
+    let sum = 0;
+    for (let start = 0; start < rows; start += batch) {
+      if (control.cancelled()) throw new Cancelled();
+      const count = Math.min(batch, rows - start);
+      sum += network.batch(start, count) + 0.5 * alpha * squares;
+      if (useAdam) {
+        power1 *= beta1;
+        power2 *= beta2;
+        const rate = (lr * Math.sqrt(1 - power2)) / (1 - power1);
+        squares = network.adam(count, alpha, rate, beta1, beta2, epsilon);
+      } else {
+        squares = network.sgd(count, alpha, lr, momentum, nesterov);
+      }
+    }
+    const loss = sum / rows;
+    if (!Number.isFinite(loss)) throw new Refusal('A0810', { epoch, lr });
+    stale = loss > best - args.tol ? stale + 1 : 0;
+    if (loss < best) best = loss;
+    if (stale > args.patience) return { epochs: epoch, converged: true };
+  }
+  return { epochs: args.epochs, converged: false };
+}
+
+/** As `Fitted.predict`. */
+function predict(shape: Shape, parameters: Float32Array, rows: Rows): Float64Array {
+  const network = place(shape, 0, Math.min(rows.rows, 256));
+  network.setParameters(parameters);
+  const columns = shape.output === 0 ? 1 : Math.max(2, shape.output);
+  const out = new Float64Array(rows.rows * columns);
+  for (let start = 0; start < rows.rows; start += network.chunk) {
+    const count = Math.min(network.chunk, rows.rows - start);
+    network.load(rows.x, rows.y, start, count);
+    const given = network.predict(0, count);
+    for (let r = 0; r < count; r++) {
+      const at = (start + r) * columns;
+      if (shape.output === 1) {
+        out[at + 1] = given[r]!;
+        out[at] = 1 - out[at + 1]!;
+      } else {
+        for (let k = 0; k < columns; k++) out[at + k] = given[k * network.chunk + r]!;
+      }
+    }
+  }
+  return out;
+}

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+
+/** What `assembly/mlp.ts` exports. Addresses and sizes are bytes of `memory`. */
+export interface KernelExports {
+  configure(
+    records: number,
+    layers: number,
+    activation: number,
+    output: number,
+    x: number,
+    line: number,
+    y: number,
+    order: number,
+    chunk: number,
+    target: number,
+  ): void;
+  batch(start: number, rows: number): number;
+  predict(start: number, rows: number): void;
+  adam(
+    w: number,
+    g: number,
+    m: number,
+    v: number,
+    weights: number,
+    bytes: number,
+    rows: number,
+    alpha: number,
+    lr: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+  ): number;
+  sgd(
+    w: number,
+    g: number,
+    velocity: number,
+    weights: number,
+    bytes: number,
+    rows: number,
+    alpha: number,
+    lr: number,
+    momentum: number,
+    nesterov: number,
+  ): number;
+  shuffle(state: number, order: number, count: number): void;
+}
+
+/** The kernel of this thread: one instance, one memory, one network in it at a time. */
+export interface Kernel {
+  readonly exports: KernelExports;
+  readonly memory: WebAssembly.Memory;
+}
+
+const PAGE = 65536;
+/** 4 GiB is what wasm32 can address. */
+const MOST_PAGES = 65536;
+
+let compiled: WebAssembly.Module | undefined;
+let instance: Kernel | undefined;
+
+/** The compiled module, to hand to worker threads: its machine code is then made once a process. */
+export function kernelModule(): WebAssembly.Module {
+  compiled ??= new WebAssembly.Module(readFileSync(new URL('./mlp.wasm', import.meta.url)));
+  return compiled;
+}
+
+/** Uses a module that another thread has compiled. */
+export function adoptKernelModule(module: WebAssembly.Module): void {
+  compiled = module;
+}
+
+/** @param bytes that the caller will use, from address 0. Throws `RangeError` when there is not so much memory. */
+export function kernel(bytes: number): Kernel {
+  if (bytes > MOST_PAGES * PAGE) throw new RangeError(`a network of ${bytes} bytes`);
+  if (instance === undefined) {
+    const memory = new WebAssembly.Memory({ initial: Math.max(4, Math.ceil(bytes / PAGE)), maximum: MOST_PAGES });
+    const { exports } = new WebAssembly.Instance(kernelModule(), { env: { memory } });
+    instance = { exports: exports as unknown as KernelExports, memory };
+  }
+  const missing = Math.ceil((bytes - instance.memory.buffer.byteLength) / PAGE);
+  if (missing > 0) instance.memory.grow(missing);
+  return instance;
+}
