@@ -23,7 +23,8 @@ const CHILDREN = {
   values: 'SELECT trial_id, value, value_type FROM trial_values WHERE trial_id IN (#) ORDER BY objective',
   reports: `SELECT trial_id, step, intermediate_value, intermediate_value_type FROM trial_intermediate_values
     WHERE trial_id IN (#) ORDER BY trial_intermediate_value_id`,
-  attributes: 'SELECT trial_id, "key", value_json FROM trial_user_attributes WHERE trial_id IN (#)',
+  attributes:
+    'SELECT trial_id, "key", value_json FROM trial_user_attributes WHERE trial_id IN (#) ORDER BY trial_user_attribute_id',
 } as const;
 
 /** Reads studies and trials, ours and those that Optuna wrote. System attributes, where samplers pickle, are never read. */
@@ -43,7 +44,7 @@ export class Loader {
     const id = Number(row[0]);
     const directions = this.#sql.rows('SELECT direction FROM study_directions WHERE study_id = ? ORDER BY objective', id);
     const attributes = this.#sql
-      .rows('SELECT "key", value_json FROM study_user_attributes WHERE study_id = ?', id)
+      .rows('SELECT "key", value_json FROM study_user_attributes WHERE study_id = ? ORDER BY study_user_attribute_id', id)
       .flatMap(([key, json]): Entry[] => {
         const own = studyAttribute(String(key));
         return own === undefined ? [] : [[own, readJson(String(json))]];

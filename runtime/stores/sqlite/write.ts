@@ -74,10 +74,10 @@ export class Writer {
       study,
       timeToText(started),
     );
-    const odd: Record<string, Value> = {};
+    const odd: [string, Value][] = [];
     for (const param of space.params) {
-      const value = params[param.name];
-      if (value === undefined) continue;
+      if (!Object.hasOwn(params, param.name)) continue;
+      const value = params[param.name]!;
       const { distribution, json, exact } = this.#storedOf(param.domain);
       const internal = toInternal(distribution, value);
       this.#sql.run(
@@ -87,10 +87,10 @@ export class Writer {
         internal,
         json,
       );
-      if (toExternal(distribution, internal) !== value) odd[param.name] = value;
+      if (toExternal(distribution, internal) !== value) odd.push([param.name, value]);
       if (!exact) this.#keepDomain(study, param.name, param.domain);
     }
-    if (Object.keys(odd).length > 0) this.#trialAttribute(id, PARAMS, odd);
+    if (odd.length > 0) this.#trialAttribute(id, PARAMS, Object.fromEntries(odd));
     this.#trialAttribute(id, OWNER, thisProcess());
     return { id, trial: { number, state: 'running', params, values: [], reports: [], started, attributes: {} } };
   }
