@@ -1,2 +1,94 @@
-/** Group A04. */
-export const problem = {} as const;
+import { didYouMean, entry } from '../message.ts';
+
+/** Group A04: the problem. */
+export const problem = {
+  A0401: entry<Record<never, never>>('error', () => ({
+    message: 'nothing to optimise',
+    help: 'add `maximize …` or `minimize …`, for example `maximize cv_accuracy(mlp)`',
+  })),
+  A0402: entry<{ metric: string; better: string; suggestion: string }>('warning', ({ metric, better, suggestion }) => ({
+    message: `${metric} is better when ${better}`,
+    ...didYouMean(suggestion),
+  })),
+  A0403: entry<{ sampler: string; param: string; points?: string | undefined }>('error', ({ sampler, param, points }) => ({
+    message: `\`${sampler}\` needs finite domains; \`${param}\` is continuous`,
+    help: `add \`step\`${points === undefined ? ' to it' : `, or \`${points}\``}`,
+  })),
+  A0404: entry<{ sampler: string; param: string; is: string; others: string }>('error', ({ sampler, param, is, others }) => ({
+    message: `\`${sampler}\` handles numbers only; \`${param}\` is ${is}`,
+    ...(others === '' ? {} : { help: `use ${others}` }),
+  })),
+  A0405: entry<{ sampler: string; param: string; others: string }>('error', ({ sampler, param, others }) => ({
+    message: `\`${sampler}\` handles no conditional parameters; \`${param}\` has a \`when\``,
+    ...(others === '' ? {} : { help: `use ${others}` }),
+  })),
+  A0406: entry<{ sampler: string; others: string }>('error', ({ sampler, others }) => ({
+    message: `\`${sampler}\` handles no \`where\``,
+    ...(others === '' ? {} : { help: `use ${others}` }),
+  })),
+  A0407: entry<Record<never, never>>('error', () => ({
+    message: 'nothing to search',
+    help: 'give a parameter a domain, for example `search hidden in int[1, 100]`',
+  })),
+  A0408: entry<Record<never, never>>('error', () => ({
+    message: 'several objectives in one search are not available yet',
+    help: 'keep one, or weigh them into one expression',
+  })),
+  A0409: entry<{ word: string; got: string }>('error', ({ word, got }) => ({
+    message: `\`${word}\` takes a number, not ${got}`,
+    help: 'for example `cv_accuracy(mlp)` or `(x - 2)^2`',
+  })),
+  A0410: entry<{ metric: string; metricTask: string; model: string; modelTask: string; others: string }>(
+    'error',
+    ({ metric, metricTask, model, modelTask, others }) => ({
+      message: `\`${metric}\` scores ${metricTask}; \`${model}\` does ${modelTask}`,
+      ...(others === '' ? {} : { help: `use ${others}` }),
+    }),
+  ),
+  A0411: entry<{ metric: string; metricTask: string; data: string; dataTask: string; others: string }>(
+    'error',
+    ({ metric, metricTask, data, dataTask, others }) => ({
+      message: `\`${metric}\` scores ${metricTask}; \`${data}\` is a ${dataTask} data set`,
+      ...(others === '' ? {} : { help: `use ${others}` }),
+    }),
+  ),
+  A0412: entry<{ call: string; task: string; example: string }>('error', ({ call, task, example }) => ({
+    message: `\`${call}\` needs data: no ${task} data set is built in`,
+    help: `write \`${example}\``,
+  })),
+  A0413: entry<{ name: string; when: string }>('error', ({ name, when }) => ({
+    message: `\`${name}\` has no value unless ${when}`,
+    help: `guard its use: \`if(${when}, …, …)\``,
+  })),
+  A0414: entry<{ word: string; got: string; example: string }>('error', ({ word, got, example }) => ({
+    message: `\`${word}\` takes a condition, not ${got}`,
+    help: `for example \`${example}\``,
+  })),
+  A0415: entry<{ word: string }>('error', ({ word }) => ({
+    message: `this \`${word}\` mentions no parameter, so it holds always or never`,
+    help: 'mention a parameter of the search, or remove it',
+  })),
+  A0416: entry<Record<never, never>>('error', () => ({
+    message: 'a condition on a parameter looks at parameters only',
+    help: 'compare a parameter with a constant, for example `when solver == sgd`',
+  })),
+  A0417: entry<{ what: string }>('error', ({ what }) => ({
+    message: `${what} is computed by a search`,
+    help: 'write `search … maximize …`, then `show best`',
+  })),
+  A0418: entry<{ trials: string }>('warning', ({ trials }) => ({
+    message: `this grid has ${trials} points, one trial each`,
+    help: 'give the sampler an `n`, or use `random` or `bayes`',
+  })),
+  A0419: entry<{ name: string; value: string; labels: string; suggestion?: string | undefined }>(
+    'error',
+    ({ name, value, labels, suggestion }) => ({
+      message: `\`${name}\` is never \`${value}\`: its values are ${labels}`,
+      ...didYouMean(suggestion),
+    }),
+  ),
+  A0490: entry<{ what: string; instead?: string | undefined }>('error', ({ what, instead }) => ({
+    message: `${what} is not available yet`,
+    ...(instead === undefined ? {} : { help: instead }),
+  })),
+} as const;

@@ -1,2 +1,45 @@
-/** Group A05. */
-export const stop = {} as const;
+import { didYouMean, entry } from '../message.ts';
+
+/** Group A05: stopping and options. */
+export const stop = {
+  A0501: entry<{ condition: string }>('error', ({ condition }) => ({
+    message: '`until` takes a condition',
+    help: `write \`until ${condition}\``,
+  })),
+  A0502: entry<{ value: string }>('warning', ({ value }) => ({
+    message: `\`time\` without a unit: ${value} is read as seconds`,
+    help: `write \`${value} s\``,
+  })),
+  A0503: entry<{ counter: string; wants: string; got: string }>('error', ({ counter, wants, got }) => ({
+    message: `\`${counter}\` is ${wants}, and \`${got}\` is not`,
+  })),
+  A0504: entry<{ name: string; is: string }>('error', ({ name, is }) => ({
+    message: `\`until\` looks at the study as a whole; \`${name}\` is ${is}`,
+    help: 'it knows `trials`, `time`, `best`, `stale` and `failures`',
+  })),
+  A0505: entry<{ name: string; all: string; suggestion?: string | undefined }>('error', ({ name, all, suggestion }) => ({
+    message: `no option \`${name}\``,
+    ...(suggestion === undefined ? { help: `there are ${all}` } : didYouMean(suggestion)),
+  })),
+  A0506: entry<{ example: string }>('error', ({ example }) => ({
+    message: 'an option has a name',
+    help: `write \`${example}\``,
+  })),
+  A0507: entry<{ name: string }>('error', ({ name }) => ({ message: `\`${name}\` is given twice`, help: 'remove one' })),
+  A0508: entry<{ name: string; all: string; suggestion?: string | undefined }>('error', ({ name, all, suggestion }) => ({
+    message: `no setting \`${name}\``,
+    ...(suggestion === undefined ? { help: `there are ${all}` } : didYouMean(suggestion)),
+  })),
+  A0509: entry<{ sampler: string }>('warning', ({ sampler }) => ({
+    message: `\`${sampler}\` asks for one trial at a time, whatever \`workers\` says`,
+    help: 'remove `workers`',
+  })),
+  A0510: entry<{ scheme: string; all: string; suggestion?: string | undefined }>('error', ({ scheme, all, suggestion }) => ({
+    message: `no store \`${scheme}\``,
+    ...(suggestion === undefined ? { help: `there are ${all}` } : didYouMean(suggestion)),
+  })),
+  A0511: entry<Record<never, never>>('error', () => ({
+    message: 'a password does not belong in a program',
+    help: 'leave it out of the address: it would be kept with the notebook',
+  })),
+} as const;

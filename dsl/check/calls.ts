@@ -1,0 +1,97 @@
+import type { Arg, Call, Expr } from '../ast.ts';
+import type { Span } from '../diagnostics/diagnostic.ts';
+import { suggest } from '../diagnostics/suggest.ts';
+import type { Formula } from '../plan.ts';
+import type { Environment, Labels } from './environment.ts';
+import { lowerFunction } from './function-calls.ts';
+import { FUNCTIONS } from './functions.ts';
+import { inlineFunction } from './inline.ts';
+import { LATER_DATA, LATER_FUNCTIONS, LATER_METRICS, LATER_MODELS, reportLater } from './later.ts';
+import { boundValue, callableNames, replacement, studyOf } from './names.ts';
+import { scoreName } from './protocols.ts';
+import { lowerScore } from './scores.ts';
+import { describe, typeOf } from './types.ts';
+import { descriptorOf, lowerUnit, refineUnit } from './units.ts';
+
+/** `name(arguments)`: a function, a score, a catalogue unit, or a let-bound one of these. */
+export function lowerCall(call: Call, env: Environment, labels: Labels): Formula | undefined {
+  const { cell } = env;
+  const { callee } = call;
+  if (callee.kind !== 'ref') {
+    if (callee.kind !== 'recovered') notCallable(cell.text(callee.span), 'a value', callee.span, env);
+    return undefined;
+  }
+  const { name } = callee;
+  if (env.args?.has(name) === true) return notCallable(name, 'an argument', callee.span, env);
+  if (env.params?.has(name) === true) return notCallable(name, 'a parameter', callee.span, env);
+  const value = boundValue(cell, name);
+  if (value === 'wrong') return undefined;
+  if (value?.k === 'function') return inlineFunction(name, value, call, env);
+  if (value?.k === 'formula') return callValue(name, value.formula, call, callee, env);
+  if (studyOf(cell, name) !== undefined) return notCallable(name, 'a study', callee.span, env);
+  if (Object.hasOwn(FUNCTIONS, name)) return lowerFunction(name, FUNCTIONS[name]!, call, env, labels);
+  const score = scoreName(name);
+  if (score !== undefined && Object.hasOwn(cell.catalog.metric, score.metric)) {
+    return lowerScore(call, name, score.protocol, cell.catalog.metric[score.metric]!, env);
+  }
+  for (const kind of ['model', 'data', 'sampler'] as const) {
+    if (Object.hasOwn(cell.catalog[kind], name)) return lowerUnit(cell.catalog[kind][name]!, call.args, call.span, env);
+  }
+  reportUncallable(name, callee.span, call, env, labels);
+  return undefined;
+}
+
+function callValue(name: string, formula: Formula, call: Call, callee: Expr, env: Environment): Formula | undefined {
+  const unit = formula.k === 'unit' ? descriptorOf(formula, env.cell) : undefined;
+  if (formula.k !== 'unit' || unit === undefined) return notCallable(name, describe(typeOf(formula)), callee.span, env);
+  return env.cell.name(refineUnit(formula, unit, call.args, call.span, env, name), name);
+}
+
+function notCallable(name: string, is: string, span: Span, env: Environment, help?: string): undefined {
+  env.cell.report('A0314', span, { name, is, help });
+}
+
+/** Says what a name that cannot be called is, or what was probably meant. */
+function reportUncallable(name: string, span: Span, call: Call, env: Environment, labels: Labels): undefined {
+  const { cell } = env;
+  const { catalog } = cell;
+  const score = scoreName(name);
+  if (score !== undefined) return reportMetric(name, score, span, env);
+  for (const later of [LATER_FUNCTIONS, LATER_MODELS, LATER_DATA]) {
+    if (Object.hasOwn(later, name)) return reportLater(cell, span, later[name]!);
+  }
+  if (Object.hasOwn(catalog.metric, name) || Object.hasOwn(LATER_METRICS, name)) {
+    return cell.report('A0327', span, { name, metric: name, example: `cv_${name}${argumentsOf(call, env)}` });
+  }
+  if (Object.hasOwn(catalog.view, name)) {
+    return notCallable(name, 'a view', span, env, `write \`show ${cell.text(call.span)}\``);
+  }
+  if (typeof labels === 'object' && 'unit' in labels) return reportNoUnit(labels.unit, name, span, env);
+  const suggestion = suggest(name, callableNames(env));
+  cell.report('A0301', span, { name, suggestion }, replacement(span, suggestion));
+}
+
+function reportMetric(name: string, score: { protocol: string; metric: string }, span: Span, env: Environment): undefined {
+  const { cell } = env;
+  if (Object.hasOwn(LATER_METRICS, score.metric)) return reportLater(cell, span, LATER_METRICS[score.metric]!);
+  const nearest = suggest(score.metric, Object.keys(cell.catalog.metric));
+  const suggestion = nearest === undefined ? undefined : `${score.protocol}_${nearest}`;
+  cell.report('A0311', span, { name, metric: score.metric, suggestion }, replacement(span, suggestion));
+}
+
+/** A0310 or A0312: a name where a model or data is expected. */
+export function reportNoUnit(kind: 'model' | 'data', name: string, span: Span, env: Environment): undefined {
+  const { cell } = env;
+  const later = kind === 'model' ? LATER_MODELS : LATER_DATA;
+  if (Object.hasOwn(later, name)) return reportLater(cell, span, later[name]!);
+  const bound = [...cell.local.keys(), ...Object.keys(cell.scope.values)];
+  const suggestion = suggest(name, [...bound, ...Object.keys(cell.catalog[kind])]);
+  cell.report(kind === 'model' ? 'A0310' : 'A0312', span, { name, suggestion }, replacement(span, suggestion));
+}
+
+function argumentsOf(
+  call: { readonly args: readonly Arg[]; readonly callee: Expr; readonly span: Span },
+  env: Environment,
+): string {
+  return env.cell.source.slice(call.callee.span.end, call.span.end);
+}

@@ -1,0 +1,86 @@
+import type { Catalog } from '../catalog.ts';
+import { type Code, diagnose, type Extra, type ParamsOf } from '../diagnostics/diagnose.ts';
+import type { Diagnostic, Severity, Span } from '../diagnostics/diagnostic.ts';
+import type { Formula, UnitCall, ValueSpec } from '../plan.ts';
+import type { Scope } from '../scope.ts';
+
+/** What one compilation gathers: findings, places of plan nodes, and the scope as it grows. */
+export class Cell {
+  readonly source: string;
+  readonly catalog: Catalog;
+  readonly diagnostics: Diagnostic[] = [];
+  readonly spans: Record<number, Span> = {};
+  /** Values without node ids: ids belong to one program. */
+  scope: Scope;
+  /** Values of this cell with their ids; undefined where the definition is wrong, so that its uses stay silent. */
+  readonly local = new Map<string, ValueSpec | undefined>();
+  /** What each score, by node id, took for granted. */
+  readonly assumptions = new Map<number, { readonly data?: string; readonly folds?: number }>();
+  readonly #places = new WeakMap<Formula, Span>();
+  readonly #origins = new WeakMap<UnitCall, string>();
+  #lastId = 0;
+
+  constructor(source: string, scope: Scope, catalog: Catalog) {
+    this.source = source;
+    this.scope = scope;
+    this.catalog = catalog;
+  }
+
+  /** Gives back nothing, so that a check can end with it. */
+  report<C extends Code>(code: C, span: Span, params: ParamsOf<C>, extra?: Extra): undefined {
+    this.diagnostics.push(diagnose(code, span, params, extra));
+  }
+
+  has(severity: Severity): boolean {
+    return this.diagnostics.some((diagnostic) => diagnostic.severity === severity);
+  }
+
+  /** A new node id for a place. */
+  id(span: Span): number {
+    this.#lastId += 1;
+    this.spans[this.#lastId] = span;
+    return this.#lastId;
+  }
+
+  /** Remembers where a formula was written, and gives it back. */
+  place<F extends Formula>(formula: F, span: Span): F {
+    this.#places.set(formula, span);
+    return formula;
+  }
+
+  placeOf(formula: Formula): Span | undefined {
+    return this.#places.get(formula);
+  }
+
+  /** Remembers the name a model was bound to, for paths such as `net.lr`. */
+  name<U extends UnitCall>(call: U, origin: string): U {
+    this.#origins.set(call, origin);
+    return call;
+  }
+
+  originOf(call: UnitCall): string | undefined {
+    return this.#origins.get(call);
+  }
+
+  /** Source text with white space squeezed. */
+  text(span: Span): string {
+    return this.source.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
+  }
+}
+
+/** The stretch from one node's start to another's end. */
+export function join(first: Span, last: Span): Span {
+  return { ...first, end: last.end };
+}
+
+/** The empty place right after a node. */
+export function after(source: string, span: Span): Span {
+  const before = source.slice(span.start, span.end);
+  const newline = before.lastIndexOf('\n');
+  return {
+    start: span.end,
+    end: span.end,
+    line: span.line + before.split('\n').length - 1,
+    column: newline < 0 ? span.column + before.length : before.length - newline,
+  };
+}

@@ -1,0 +1,121 @@
+import type { Args, Formula, Score, UnitCall, Value } from '../plan.ts';
+
+/** The same formula with `change` applied to each node, children first. */
+export function rewrite(formula: Formula, change: (node: Formula) => Formula): Formula {
+  const go = (node: Formula): Formula => rewrite(node, change);
+  switch (formula.k) {
+    case 'list':
+    case 'set':
+      return change({ ...formula, items: formula.items.map(go) });
+    case 'range':
+      return change({ ...formula, low: go(formula.low), high: go(formula.high) });
+    case 'member':
+      return change({ ...formula, of: go(formula.of) });
+    case 'op':
+    case 'fn':
+      return change({ ...formula, args: formula.args.map(go) });
+    case 'unit':
+      return change({ ...formula, args: rewriteArgs(formula.args, change) });
+    case 'score':
+      return change({
+        ...formula,
+        metric: go(formula.metric) as UnitCall,
+        model: go(formula.model) as UnitCall,
+        data: go(formula.data) as UnitCall,
+      });
+    default:
+      return change(formula);
+  }
+}
+
+function rewriteArgs(args: Args, change: (node: Formula) => Formula): Args {
+  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, rewrite(value, change)]));
+}
+
+export function childrenOf(node: Formula): readonly Formula[] {
+  switch (node.k) {
+    case 'list':
+    case 'set':
+      return node.items;
+    case 'range':
+      return [node.low, node.high];
+    case 'member':
+      return [node.of];
+    case 'op':
+    case 'fn':
+      return node.args;
+    case 'unit':
+      return Object.values(node.args);
+    case 'score':
+      return [node.metric, node.model, node.data];
+    default:
+      return [];
+  }
+}
+
+/** Calls `visit` for each node, parents first. */
+export function walk(formula: Formula, visit: (node: Formula) => void): void {
+  visit(formula);
+  for (const child of childrenOf(formula)) walk(child, visit);
+}
+
+/** Whether some node, the formula itself included, is such. */
+export function some(formula: Formula, test: (node: Formula) => boolean): boolean {
+  return test(formula) || childrenOf(formula).some((child) => some(child, test));
+}
+
+/** Names of the parameters in a formula, each once. */
+export function paramsIn(formula: Formula): ReadonlySet<string> {
+  const names = new Set<string>();
+  walk(formula, (node) => {
+    if (node.k === 'param') names.add(node.name);
+  });
+  return names;
+}
+
+export function scoresIn(formula: Formula): readonly Score[] {
+  const scores: Score[] = [];
+  walk(formula, (node) => {
+    if (node.k === 'score') scores.push(node);
+  });
+  return scores;
+}
+
+const WITH_ID: ReadonlySet<Formula['k']> = new Set(['unit', 'score', 'study', 'member']);
+
+/** The formula without node ids, as a scope keeps it; or with one id on every node that may have one. */
+export function withId(formula: Formula, id?: number): Formula {
+  return rewrite(formula, (node) => {
+    if (!WITH_ID.has(node.k)) return node;
+    const { id: _, ...rest } = node as Formula & { id?: number };
+    return id === undefined ? rest : { ...rest, id };
+  });
+}
+
+const FOLDED: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '%': (a, b) => a - b * Math.floor(a / b),
+  '^': (a, b) => a ** b,
+  neg: (a) => -a,
+};
+
+/** An arithmetic node, computed at once where its operands are numbers and the result is finite. */
+export function operation(op: '+' | '-' | '*' | '/' | '%' | '^' | 'neg', args: readonly Formula[]): Formula {
+  const [a, b] = args;
+  if (a?.k === 'num' && (op === 'neg' || b?.k === 'num')) {
+    const v = FOLDED[op]!(a.v, b?.k === 'num' ? b.v : 0);
+    if (Number.isFinite(v)) return { k: 'num', v: v === 0 ? 0 : v };
+  }
+  return { k: 'op', op, args };
+}
+
+/** The value of a literal formula; undefined where it depends on anything. */
+export function constantOf(formula: Formula): Value | undefined {
+  if (formula.k === 'num' || formula.k === 'str' || formula.k === 'bool') return formula.v;
+  if (formula.k !== 'list') return undefined;
+  const values = formula.items.map(constantOf);
+  return values.every((value) => value !== undefined) ? values : undefined;
+}

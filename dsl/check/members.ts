@@ -1,0 +1,56 @@
+import type { Expr, Member } from '../ast.ts';
+import { suggest } from '../diagnostics/suggest.ts';
+import type { Formula } from '../plan.ts';
+import type { Environment } from './environment.ts';
+import { replacement, studyOf } from './names.ts';
+import { BEST_MEMBERS, describe, STUDY_MEMBERS, typeOf } from './types.ts';
+import { few } from './words.ts';
+
+/** `s.best.value`, `s.best.params.x`, or a searched path such as `net.lr`. */
+export function lowerMember(expr: Member, env: Environment): Formula | undefined {
+  const path = pathOf(expr);
+  if (path !== undefined && env.params?.has(path) === true) return env.cell.place({ k: 'param', name: path }, expr.span);
+  const of = env.lower(expr.of);
+  if (of === undefined) return undefined;
+  const known = membersOf(of, env);
+  const name = expr.name.text;
+  if (known === undefined) {
+    const got = describe(typeOf(of, env.params));
+    env.cell.report('A0316', expr.of.span, { what: `\`.${name}\``, wants: 'a study', got });
+    return undefined;
+  }
+  if (!known.names.includes(name)) {
+    const suggestion = suggest(name, known.names);
+    env.cell.report(
+      'A0323',
+      expr.name.span,
+      { name, of: known.what, all: few(known.names), suggestion },
+      replacement(expr.name.span, suggestion),
+    );
+    return undefined;
+  }
+  return env.cell.place({ k: 'member', of, name, id: env.cell.id(expr.span) }, expr.span);
+}
+
+interface KnownMembers {
+  readonly what: string;
+  readonly names: readonly string[];
+}
+
+/** What may follow the dot; undefined where nothing may. */
+export function membersOf(formula: Formula, env: Pick<Environment, 'cell'>): KnownMembers | undefined {
+  if (formula.k === 'study') return { what: 'a study', names: Object.keys(STUDY_MEMBERS) };
+  if (formula.k !== 'member') return undefined;
+  if (formula.of.k === 'study' && formula.name === 'best') return { what: 'the best trial', names: Object.keys(BEST_MEMBERS) };
+  if (formula.name !== 'params' || formula.of.k !== 'member' || formula.of.of.k !== 'study') return undefined;
+  const study = formula.of.of.name;
+  return { what: `study \`${study}\``, names: studyOf(env.cell, study)?.params ?? [] };
+}
+
+/** A dotted path of names as one string. */
+function pathOf(expr: Expr): string | undefined {
+  if (expr.kind === 'ref') return expr.name;
+  if (expr.kind !== 'member') return undefined;
+  const of = pathOf(expr.of);
+  return of === undefined ? undefined : `${of}.${expr.name.text}`;
+}

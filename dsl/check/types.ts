@@ -1,0 +1,88 @@
+import type { Formula, UnitKind } from '../plan.ts';
+import type { ParameterTable } from './parameters.ts';
+
+/** What an expression stands for; `unknown` fits everywhere. */
+export type Type = 'number' | 'boolean' | 'label' | 'list' | 'set' | 'range' | 'study' | 'record' | 'unknown' | UnitKind;
+
+const DESCRIPTIONS: Readonly<Record<Type, string>> = {
+  number: 'a number',
+  boolean: 'a condition',
+  label: 'a word',
+  list: 'a list',
+  set: 'a set',
+  range: 'a range',
+  study: 'a study',
+  record: 'a record',
+  unknown: 'something unknown',
+  sampler: 'a sampler',
+  model: 'a model',
+  metric: 'a metric',
+  data: 'data',
+  view: 'a view',
+  store: 'a store',
+  engine: 'an engine',
+  pruner: 'a pruner',
+};
+
+/** A type with its article, for messages. */
+export function describe(type: Type): string {
+  return DESCRIPTIONS[type];
+}
+
+/** Members of a study and their types; `best.params.x` is whatever `x` is. */
+export const STUDY_MEMBERS: Readonly<Record<string, Type>> = { best: 'record', trials: 'number', name: 'label', seed: 'number' };
+export const BEST_MEMBERS: Readonly<Record<string, Type>> = { value: 'number', params: 'record', number: 'number' };
+
+/** @param params parameters of the search around it, if any */
+export function typeOf(formula: Formula, params?: ParameterTable): Type {
+  switch (formula.k) {
+    case 'num':
+    case 'counter':
+    case 'objective':
+    case 'score':
+      return 'number';
+    case 'str':
+      return 'label';
+    case 'bool':
+      return 'boolean';
+    case 'list':
+    case 'set':
+    case 'range':
+    case 'study':
+      return formula.k;
+    case 'param':
+      return params?.get(formula.name)?.type ?? 'unknown';
+    case 'arg':
+      return 'unknown';
+    case 'unit':
+      return formula.kind;
+    case 'member':
+      return memberType(formula);
+    case 'op':
+      return operatorType(formula.op, formula.args, params);
+    case 'fn':
+      return functionType(formula.fn, formula.args, params);
+  }
+}
+
+function memberType(member: Formula & { k: 'member' }): Type {
+  if (member.of.k === 'study') return STUDY_MEMBERS[member.name] ?? 'unknown';
+  if (member.of.k === 'member' && member.of.of.k === 'study') return BEST_MEMBERS[member.name] ?? 'unknown';
+  return 'unknown';
+}
+
+const ARITHMETIC: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%', '^', 'neg']);
+
+function operatorType(op: string, args: readonly Formula[], params?: ParameterTable): Type {
+  if (!ARITHMETIC.has(op)) return 'boolean';
+  return args.some((arg) => typeOf(arg, params) === 'list') ? 'list' : 'number';
+}
+
+function functionType(fn: string, args: readonly Formula[], params?: ParameterTable): Type {
+  if (fn === 'if') {
+    const type = typeOf(args[1]!, params);
+    return type === 'unknown' ? typeOf(args[2]!, params) : type;
+  }
+  if (fn === 'min' || fn === 'max') return 'number';
+  return typeOf(args[0]!, params) === 'list' ? 'list' : 'number';
+}
