@@ -23,8 +23,10 @@ export interface Optimization {
   readonly signal: AbortSignal;
 }
 
-/** After this many trials without a single success the study stops: the objective is at fault, not a point. */
-const HOPELESS = 5;
+/**
+ * After this many trials that all broke (not: gave no number) the study stops: the objective is at fault, not a point.
+ */
+const HOPELESS = 10;
 
 /** Runs a study until its stop condition holds: ask, evaluate, tell, store. Every trial is stored before its event is given. */
 export async function* optimize(run: Optimization): AsyncGenerator<Event> {
@@ -48,6 +50,7 @@ class StudyLoop {
   readonly #before: number;
   readonly #began: number;
   #best: number | undefined;
+  #broken = 0;
 
   constructor(run: Optimization) {
     this.#run = run;
@@ -120,6 +123,7 @@ class StudyLoop {
         await store.release(study, trial.number);
         return;
       }
+      this.#broken++;
       ended = await end({ state: 'failed', error: messageOf(error) });
     }
     this.#trials[trial.number] = ended;
@@ -140,7 +144,7 @@ class StudyLoop {
   }
 
   #hopeless(): boolean {
-    return this.#trials.length >= HOPELESS && this.#trials.every((trial) => trial.state === 'failed');
+    return this.#broken >= HOPELESS && this.#trials.every((trial) => trial.state === 'failed' || trial.state === 'running');
   }
 
   /** A study that has met this stop condition before stays stopped, also where the condition is a time. */
