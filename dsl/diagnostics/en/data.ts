@@ -1,4 +1,5 @@
 import { didYouMean, entry } from '../message.ts';
+import { suggest } from '../suggest.ts';
 
 /** `file` is as the program wrote it. `row` is a line of the file, counted from 1. */
 interface InFile {
@@ -14,16 +15,24 @@ function andMore(more: number): string {
   return more === 0 ? '' : `, and in ${more} ${more === 1 ? 'row' : 'rows'} more`;
 }
 
+/** What a text that is no number looks like, and how to mend it. */
+type Looks = 'date' | 'comma' | 'word';
+const mending: Readonly<Record<Looks, string>> = {
+  date: 'turn the date into a number, such as days since a day, or leave the column out',
+  comma: 'write numbers with a point and no other separator: `1234.5`',
+  word: 'correct it, turn the column into numbers, or leave the column out',
+};
+
 /** Group A07: files and rows. */
 export const data = {
-  A0701: entry<InFile & { suggestion?: string; folder?: string }>('error', ({ file, suggestion, folder }) => ({
-    message: `there is no file \`${file}\`${folder === undefined ? '' : `, nor a folder \`${folder}\``}`,
-    help: didYouMean(suggestion).help ?? 'a path is relative to the folder of the notebook',
-  })),
-  A0702: entry<InFile & { suggestion?: string }>('error', ({ file, suggestion }) => ({
-    message: `\`${file}\` is a folder`,
-    help: suggestion === undefined ? 'name a file in it' : `name a file in it, such as \`${suggestion}\``,
-  })),
+  A0701: entry<InFile & { missing: string; folder: string; among: string }>('error', ({ file, missing, folder, among }) => {
+    const meant = suggest(missing, among.split('\n'));
+    return {
+      message: `there is no file \`${file}\`${among === '' && folder !== '' ? `, nor a file in a folder \`${folder}\`` : ''}`,
+      help: didYouMean(meant && `${folder}${meant}`).help ?? 'a path is relative to the folder of the notebook',
+    };
+  }),
+  A0702: entry<InFile>('error', ({ file }) => ({ message: `\`${file}\` is a folder`, help: 'name a file in it' })),
   A0703: entry<InFile>('error', ({ file }) => ({
     message: `\`${file}\` is empty`,
     help: 'write a line of column names and a line for each row',
@@ -36,9 +45,9 @@ export const data = {
     message: `\`${file}\` has ${rows} ${rows === 1 ? 'row' : 'rows'}, too few to learn from`,
     help: 'give at least 2 rows, and at least as many as there are folds',
   })),
-  A0706: entry<InCell & { value: string; more: number; help: string }>('error', ({ file, column, row, value, more, help }) => ({
+  A0706: entry<InCell & { value: string; more: number; looks: Looks }>('error', ({ file, column, row, value, more, looks }) => ({
     message: `text where a number is needed: \`${value}\` in column \`${column}\`, line ${row} of ${file}${andMore(more)}`,
-    help,
+    help: mending[looks],
   })),
   A0707: entry<InCell & { value: string; more: number }>('error', ({ file, column, row, value, more }) => ({
     message: `a value is missing${value === '' ? '' : ` (\`${value}\`)`} in column \`${column}\`, line ${row} of ${file}${andMore(more)}`,
@@ -104,6 +113,10 @@ export const data = {
   A0722: entry<InFile & { first: string; last: string }>('info', ({ file, first, last }) => ({
     message: `the first line of ${file} is read as a row, not as column names; the columns are \`${first}\` … \`${last}\``,
     help: 'write a line of column names at the top',
+  })),
+  A0723: entry<InFile & { row: number }>('error', ({ file, row }) => ({
+    message: `line ${row} of ${file} is longer than 2 MB`,
+    help: 'a line is one row; is a separator or an end of line missing?',
   })),
 } as const;
 

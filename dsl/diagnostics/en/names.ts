@@ -1,4 +1,5 @@
 import { didYouMean, entry } from '../message.ts';
+import { suggest } from '../suggest.ts';
 
 interface Unknown {
   name: string;
@@ -24,8 +25,8 @@ export const names = {
     message: `no sampler \`${name}\``,
     ...meanOrList(suggestion, '`show samplers` lists all'),
   })),
-  A0304: entry<{ name: string; arg: string }>('warning', ({ name, arg }) => ({
-    message: `\`${name}\` is a name of this notebook and a value of \`${arg}\`; the value is taken`,
+  A0304: entry<{ name: string }>('warning', ({ name }) => ({
+    message: `\`${name}\` is a value that may stand here and a name of this notebook; the value is taken`,
     help: `write \`"${name}"\` to say so`,
   })),
   A0305: entry<{ unit: string; arg: string; all: string; suggestion?: string | undefined }>(
@@ -35,9 +36,9 @@ export const names = {
       ...(suggestion === undefined ? { help: all === '' ? 'it takes none' : `it has ${all}` } : didYouMean(suggestion)),
     }),
   ),
-  A0306: entry<{ names: string }>('error', ({ names }) => ({
-    message: `${names} defined by each other`,
-    help: 'break the circle: one of them needs a value or a domain',
+  A0306: entry<{ names: string; alone: boolean }>('error', ({ names, alone }) => ({
+    message: `${names} defined by ${alone ? 'itself' : 'each other'}`,
+    help: `break the circle: ${alone ? 'it' : 'one of them'} needs a value or a domain`,
   })),
   A0307: entry<{ name: string; models: string }>('info', ({ name, models }) => ({
     message: `\`${name}\` is used by ${models}`,
@@ -47,13 +48,11 @@ export const names = {
     message: `\`${call}\` expects a model first; \`${name}\` is ${is}`,
     help: `\`${example}\`?`,
   })),
-  A0309: entry<{ column: string; source: string; suggestion?: string | undefined }>(
-    'error',
-    ({ column, source, suggestion }) => ({
-      message: `no column \`${column}\` in ${source}`,
-      ...didYouMean(suggestion),
-    }),
-  ),
+  /** `among`: the columns there are, one a line. */
+  A0309: entry<{ column: string; source: string; among: string }>('error', ({ column, source, among }) => ({
+    message: `no column \`${column}\` in ${source}`,
+    ...didYouMean(suggest(column, among.split('\n'))),
+  })),
   A0310: entry<Unknown>('error', ({ name, suggestion }) => ({
     message: `no model \`${name}\``,
     ...meanOrList(suggestion, '`show models` lists all'),
