@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../dsl/index.ts';
 import type { Event, Study } from '../../runtime/index.ts';
 import { incumbent } from '../../runtime/index.ts';
-import type { RunOutput } from './run.ts';
+import type { RunOutput } from './run-output.ts';
 
 /** One JSON document on standard output at the end: studies with their trials, printed values, diagnostics. */
 export class JsonResult implements RunOutput {

@@ -1,16 +1,10 @@
 import type { Diagnostic } from '../../dsl/index.ts';
 import { locate } from '../../dsl/index.ts';
-import { type Event, Refusal, type Session } from '../../runtime/index.ts';
+import { Refusal, type Session } from '../../runtime/index.ts';
 import { JsonResult } from './json-result.ts';
 import { diagnose, hasError, type LoadedProgram, load, printDiagnostics, sessionFor } from './program.ts';
+import type { RunOutput } from './run-output.ts';
 import { TextResult } from './text-result.ts';
-
-/** What receives the events of a run and prints them in one of the forms. */
-export interface RunOutput {
-  event(event: Event): void | Promise<void>;
-  /** After the last event; `problems` are what stopped the run, if anything. */
-  finish(problems: readonly Diagnostic[]): void | Promise<void>;
-}
 
 /** Exit codes: 0 done, 1 the program is wrong or an assertion failed, 130 interrupted. */
 export async function runCommand(file: string, options: { readonly json?: boolean; readonly store?: string }): Promise<void> {

@@ -1,7 +1,7 @@
 import { catalog } from '../../runtime/catalog.gen.ts';
 import { assumedText, type Event, renderingText } from '../../runtime/index.ts';
 import { Progress } from './progress.ts';
-import type { RunOutput } from './run.ts';
+import type { RunOutput } from './run-output.ts';
 
 /** Results as text on standard output, progress on standard error. */
 export class TextResult implements RunOutput {

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../../dsl/diagnostics/diagnostic.ts';
+import { say } from '../../dsl/diagnostics/say.ts';
 
 /**
  * The one error of the runtime for a user's mistake: a code of the message catalogue with its parameters. Whoever catches
@@ -11,7 +12,7 @@ export class Refusal extends Error implements Finding {
   readonly node?: number;
 
   constructor(code: string, params: Readonly<Record<string, string | number>>, node?: number) {
-    super(`${code} ${JSON.stringify(params)}`);
+    super(say({ code, severity: 'error', params }));
     this.name = 'Refusal';
     this.code = code;
     this.params = params;

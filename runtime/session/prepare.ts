@@ -1,9 +1,10 @@
-import type { StudySpec } from '../../dsl/plan.ts';
+import type { Score, StudySpec } from '../../dsl/plan.ts';
 import { argValues } from '../core/arguments.ts';
 import type { DataShape } from '../core/events.ts';
-import { splitsOf } from '../core/folds.ts';
+import { type Split, splitsOf } from '../core/folds.ts';
 import { Rng } from '../core/rng.ts';
 import { compileSpace } from '../core/space.ts';
+import type { Table } from '../core/table.ts';
 import type { Sampler } from '../core/unit.ts';
 import type { EngineOf, PreparedScore } from '../study/evaluate.ts';
 import { Evaluator } from '../study/evaluate.ts';
@@ -36,6 +37,11 @@ export async function shapes(spec: StudySpec, tables: Tables): Promise<readonly 
   return [...found.values()];
 }
 
+/** How a study of that seed splits a table: the same in every trial. */
+export function splitsFor(score: Score, table: Table, seed: number): readonly Split[] {
+  return splitsOf(table, score.protocol, score.options, new Rng(seed, STREAM.splits));
+}
+
 export async function prepareEvaluator(spec: StudySpec, tables: Tables, engineOf: EngineOf): Promise<Evaluator> {
   const scores: PreparedScore[] = [];
   for (const node of scoresOf(spec)) {
@@ -45,7 +51,7 @@ export async function prepareEvaluator(spec: StudySpec, tables: Tables, engineOf
       table,
       model: (await loaders.model[node.model.unit]!()).default,
       metric: (await loaders.metric[node.metric.unit]!()).default,
-      splits: splitsOf(table, node.protocol, node.options, new Rng(spec.run.seed, STREAM.splits)),
+      splits: splitsFor(node, table, spec.run.seed),
     });
   }
   const space = compileSpace(spec.problem.space);
