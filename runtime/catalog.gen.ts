@@ -2,12 +2,468 @@
 import type { Catalog } from '../dsl/catalog.ts';
 
 export const catalog: Catalog = {
-  "sampler": {},
-  "model": {},
-  "metric": {},
-  "data": {},
-  "view": {},
-  "store": {},
+  "sampler": {
+    "bayes": {
+      "kind": "sampler",
+      "name": "bayes",
+      "title": "GP/EI",
+      "doc": "Bayesian optimisation: a Gaussian process (Matérn-5/2) and the logarithm of expected improvement",
+      "paper": "Jones, Schonlau & Welch 1998, Efficient global optimization, J. Global Optim. 13; Snoek, Larochelle & Adams 2012, Practical Bayesian optimization, NeurIPS 25; Ament et al. 2023, Unexpected improvements to expected improvement, NeurIPS 36",
+      "args": {
+        "n": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "positional": true,
+          "doc": "trials of the study in all"
+        },
+        "startup": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "doc": "first trials, spread by a Latin hypercube; the parameters and two, from 4 to 10, if absent"
+        },
+        "acq": {
+          "type": "label",
+          "labels": [
+            "ei"
+          ],
+          "default": "ei",
+          "doc": "what is maximised: ei, expected improvement (its logarithm)"
+        }
+      },
+      "supports": {
+        "categorical": true,
+        "conditional": true,
+        "finiteOnly": false,
+        "constraints": true,
+        "objectives": "one",
+        "parallel": true
+      }
+    },
+    "grid": {
+      "kind": "sampler",
+      "name": "grid",
+      "title": "grid search",
+      "doc": "Every point of a finite space in order, the last parameter varying fastest",
+      "args": {
+        "n": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "positional": true,
+          "doc": "trials of the study in all; the whole grid if absent"
+        },
+        "points": {
+          "type": "int",
+          "min": 2,
+          "optional": true,
+          "doc": "values of each continuous parameter, even along its scale, ends included"
+        }
+      },
+      "supports": {
+        "categorical": true,
+        "conditional": true,
+        "finiteOnly": true,
+        "constraints": true,
+        "objectives": "many",
+        "parallel": true
+      }
+    },
+    "random": {
+      "kind": "sampler",
+      "name": "random",
+      "title": "random search",
+      "doc": "Points drawn independently and uniformly along each scale, never the same one twice",
+      "paper": "Bergstra & Bengio 2012, Random search for hyper-parameter optimization, JMLR 13",
+      "args": {
+        "n": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "positional": true,
+          "doc": "trials of the study in all"
+        }
+      },
+      "supports": {
+        "categorical": true,
+        "conditional": true,
+        "finiteOnly": false,
+        "constraints": true,
+        "objectives": "many",
+        "parallel": true
+      }
+    }
+  },
+  "model": {
+    "mlp": {
+      "kind": "model",
+      "name": "mlp",
+      "doc": "Multilayer perceptron, trained as scikit-learn trains it",
+      "paper": "Glorot & Bengio 2010; Kingma & Ba 2015",
+      "tasks": [
+        "classification",
+        "regression"
+      ],
+      "args": {
+        "hidden": {
+          "type": "ints",
+          "min": 1,
+          "max": 65536,
+          "default": [
+            100
+          ],
+          "doc": "units of the hidden layer, or a list of one number a layer"
+        },
+        "activation": {
+          "type": "label",
+          "labels": [
+            "relu",
+            "tanh",
+            "logistic"
+          ],
+          "default": "relu",
+          "doc": "function of the hidden units"
+        },
+        "solver": {
+          "type": "label",
+          "labels": [
+            "adam",
+            "sgd"
+          ],
+          "default": "adam",
+          "doc": "optimizer of the weights"
+        },
+        "alpha": {
+          "type": "real",
+          "min": 0,
+          "default": 0.0001,
+          "doc": "strength of the L2 penalty on the weights"
+        },
+        "lr": {
+          "type": "real",
+          "min": 0,
+          "default": 0.001,
+          "doc": "learning rate"
+        },
+        "batch": {
+          "type": "int",
+          "min": 1,
+          "default": 200,
+          "doc": "rows a batch; all rows where there are fewer"
+        },
+        "epochs": {
+          "type": "int",
+          "min": 1,
+          "default": 200,
+          "doc": "most passes over the rows"
+        },
+        "tol": {
+          "type": "real",
+          "min": 0,
+          "default": 0.0001,
+          "doc": "by how much the training loss has to get better to count"
+        },
+        "patience": {
+          "type": "int",
+          "min": 1,
+          "default": 10,
+          "doc": "epochs without such progress after which training stops"
+        },
+        "momentum": {
+          "type": "real",
+          "min": 0,
+          "max": 1,
+          "default": 0.9,
+          "doc": "momentum of sgd"
+        },
+        "nesterov": {
+          "type": "bool",
+          "default": true,
+          "doc": "whether the momentum of sgd is Nesterov’s"
+        },
+        "beta1": {
+          "type": "real",
+          "min": 0,
+          "max": 0.99999,
+          "default": 0.9,
+          "doc": "decay of adam’s first moments"
+        },
+        "beta2": {
+          "type": "real",
+          "min": 0,
+          "max": 0.9999999,
+          "default": 0.999,
+          "doc": "decay of adam’s second moments"
+        },
+        "epsilon": {
+          "type": "real",
+          "min": 1e-30,
+          "default": 1e-8,
+          "doc": "what keeps adam from dividing by zero"
+        },
+        "engine": {
+          "type": "label",
+          "labels": [
+            "simd",
+            "tensorflow"
+          ],
+          "default": "simd",
+          "doc": "what trains it; not to be searched"
+        }
+      }
+    }
+  },
+  "metric": {
+    "accuracy": {
+      "kind": "metric",
+      "name": "accuracy",
+      "doc": "share of rows classified right",
+      "direction": "maximize",
+      "tasks": [
+        "classification"
+      ],
+      "args": {}
+    },
+    "f1": {
+      "kind": "metric",
+      "name": "f1",
+      "doc": "harmonic mean of precision and recall",
+      "paper": "van Rijsbergen 1979, Information retrieval, ch. 7",
+      "direction": "maximize",
+      "tasks": [
+        "classification"
+      ],
+      "args": {
+        "average": {
+          "type": "label",
+          "labels": [
+            "auto",
+            "macro",
+            "micro",
+            "weighted"
+          ],
+          "default": "auto",
+          "doc": "over classes; auto: the second of two classes alone, macro with more"
+        }
+      }
+    },
+    "logloss": {
+      "kind": "metric",
+      "name": "logloss",
+      "doc": "mean negative log-likelihood of the true classes",
+      "direction": "minimize",
+      "tasks": [
+        "classification"
+      ],
+      "args": {}
+    },
+    "r2": {
+      "kind": "metric",
+      "name": "r2",
+      "doc": "share of the variance that is explained",
+      "direction": "maximize",
+      "tasks": [
+        "regression"
+      ],
+      "args": {}
+    },
+    "rmse": {
+      "kind": "metric",
+      "name": "rmse",
+      "doc": "root of the mean squared error",
+      "direction": "minimize",
+      "tasks": [
+        "regression"
+      ],
+      "args": {}
+    }
+  },
+  "data": {
+    "classification": {
+      "kind": "data",
+      "name": "classification",
+      "doc": "1000 × 2, two classes: what scikit-learn’s make_classification gives for seed 42",
+      "paper": "Guyon 2003, Design of experiments for the NIPS 2003 variable selection benchmark",
+      "args": {},
+      "tasks": [
+        "classification"
+      ],
+      "defaultFor": "classification"
+    },
+    "csv": {
+      "kind": "data",
+      "name": "csv",
+      "doc": "a file of separated values: numeric features and a target column",
+      "args": {
+        "path": {
+          "type": "string",
+          "positional": true,
+          "doc": "the file, relative to the folder of the notebook"
+        },
+        "target": {
+          "type": "column",
+          "optional": true,
+          "doc": "the column to predict; the last one if not given"
+        }
+      },
+      "tasks": []
+    },
+    "digits": {
+      "kind": "data",
+      "name": "digits",
+      "doc": "1797 × 64, ten handwritten digits as 8×8 images",
+      "paper": "Alpaydin & Kaynak 1998, Optical recognition of handwritten digits",
+      "args": {},
+      "tasks": [
+        "classification"
+      ]
+    },
+    "iris": {
+      "kind": "data",
+      "name": "iris",
+      "doc": "150 × 4, three species of iris",
+      "paper": "Fisher 1936, The use of multiple measurements in taxonomic problems",
+      "args": {},
+      "tasks": [
+        "classification"
+      ]
+    },
+    "moons": {
+      "kind": "data",
+      "name": "moons",
+      "doc": "n × 2, two interleaving half circles, generated",
+      "args": {
+        "n": {
+          "type": "int",
+          "default": 200,
+          "min": 2,
+          "max": 10000000,
+          "doc": "rows, shared between the two classes"
+        },
+        "noise": {
+          "type": "real",
+          "default": 0.2,
+          "min": 0,
+          "doc": "standard deviation of the noise on each coordinate"
+        },
+        "seed": {
+          "type": "int",
+          "default": 0,
+          "min": 0,
+          "doc": "seed of the shuffle and the noise"
+        }
+      },
+      "tasks": [
+        "classification"
+      ]
+    }
+  },
+  "view": {
+    "best": {
+      "kind": "view",
+      "name": "best",
+      "doc": "The best trial, or the k best ones",
+      "of": "study",
+      "args": {
+        "k": {
+          "type": "int",
+          "default": 1,
+          "min": 1,
+          "positional": true,
+          "doc": "How many trials to show"
+        }
+      }
+    },
+    "data": {
+      "kind": "view",
+      "name": "data",
+      "doc": "The data sources",
+      "of": "none",
+      "args": {}
+    },
+    "history": {
+      "kind": "view",
+      "name": "history",
+      "doc": "The value of each trial and the best so far",
+      "of": "study",
+      "args": {}
+    },
+    "metrics": {
+      "kind": "view",
+      "name": "metrics",
+      "doc": "The metrics that a model can be scored by",
+      "of": "none",
+      "args": {}
+    },
+    "models": {
+      "kind": "view",
+      "name": "models",
+      "doc": "The models that an objective can train",
+      "of": "none",
+      "args": {}
+    },
+    "plan": {
+      "kind": "view",
+      "name": "plan",
+      "doc": "What a study searches, how, and for how long",
+      "of": "study",
+      "args": {}
+    },
+    "samplers": {
+      "kind": "view",
+      "name": "samplers",
+      "doc": "The samplers that `using` takes",
+      "of": "none",
+      "args": {}
+    },
+    "studies": {
+      "kind": "view",
+      "name": "studies",
+      "doc": "The studies of this notebook",
+      "of": "none",
+      "args": {}
+    },
+    "trials": {
+      "kind": "view",
+      "name": "trials",
+      "doc": "The trials with their values, parameters and states",
+      "of": "study",
+      "args": {
+        "n": {
+          "type": "int",
+          "default": 100,
+          "min": 1,
+          "positional": true,
+          "doc": "How many trials to show of each study"
+        },
+        "by": {
+          "type": "label",
+          "default": "newest",
+          "labels": [
+            "newest",
+            "best"
+          ],
+          "doc": "Which of them when there are more"
+        }
+      }
+    },
+    "views": {
+      "kind": "view",
+      "name": "views",
+      "doc": "What `show` can show",
+      "of": "none",
+      "args": {}
+    }
+  },
+  "store": {
+    "sqlite": {
+      "kind": "store",
+      "name": "sqlite",
+      "doc": "One SQLite file, in the schema of Optuna",
+      "args": {}
+    }
+  },
   "engine": {},
   "pruner": {}
 };

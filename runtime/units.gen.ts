@@ -6,16 +6,41 @@ type Loaders<U> = Readonly<Record<string, () => Promise<{ readonly default: U }>
 /** How to load each unit, by kind and name. */
 export const loaders = {
   sampler: {
+    bayes: () => import('./samplers/bayes.ts'),
+    grid: () => import('./samplers/grid.ts'),
+    random: () => import('./samplers/random.ts'),
   } as Loaders<SamplerUnit>,
   model: {
+    mlp: () => import('./models/mlp.ts'),
   } as Loaders<ModelUnit>,
   metric: {
+    accuracy: () => import('./metrics/accuracy.ts'),
+    f1: () => import('./metrics/f1.ts'),
+    logloss: () => import('./metrics/logloss.ts'),
+    r2: () => import('./metrics/r2.ts'),
+    rmse: () => import('./metrics/rmse.ts'),
   } as Loaders<MetricUnit>,
   data: {
+    classification: () => import('./data/classification.ts'),
+    csv: () => import('./data/csv.ts'),
+    digits: () => import('./data/digits.ts'),
+    iris: () => import('./data/iris.ts'),
+    moons: () => import('./data/moons.ts'),
   } as Loaders<DataUnit>,
   view: {
+    best: () => import('./views/best.ts'),
+    data: () => import('./views/data.ts'),
+    history: () => import('./views/history.ts'),
+    metrics: () => import('./views/metrics.ts'),
+    models: () => import('./views/models.ts'),
+    plan: () => import('./views/plan.ts'),
+    samplers: () => import('./views/samplers.ts'),
+    studies: () => import('./views/studies.ts'),
+    trials: () => import('./views/trials.ts'),
+    views: () => import('./views/views.ts'),
   } as Loaders<ViewUnit>,
   store: {
+    sqlite: () => import('./stores/sqlite.ts'),
   } as Loaders<StoreUnit>,
   engine: {
   } as Loaders<Unit>,
