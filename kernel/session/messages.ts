@@ -1,6 +1,6 @@
 /** What the front and its session child say to each other over the child's IPC channel. Structured-clonable plain data. */
 import type { Finding } from '../../dsl/diagnostics/diagnostic.ts';
-import type { Plan, Value } from '../../dsl/plan.ts';
+import type { Plan } from '../../dsl/plan.ts';
 import type { StudySymbol } from '../../dsl/scope.ts';
 import type { Output } from '../display/output.ts';
 
@@ -12,6 +12,8 @@ export type ToSession =
 
 export type FromSession =
   | { readonly type: 'ready' }
+  /** What preflight warns of; the cell runs all the same. Comes before its outputs. */
+  | { readonly type: 'warned'; readonly cell: number; readonly findings: readonly Finding[] }
   | { readonly type: 'output'; readonly cell: number; readonly output: Output }
   /** Ends a cell: all its outputs came before. */
   | { readonly type: 'done'; readonly cell: number; readonly result: CellResult };
@@ -19,8 +21,8 @@ export type FromSession =
 export type CellResult = {
   /** Studies opened or made by the cell, in order; the last is `it`. Also given where the cell was interrupted. */
   readonly studies: readonly { readonly name: string; readonly symbol: StudySymbol }[];
-} & (
-  | { readonly status: 'ok'; readonly value?: Value }
+} /** `result`: the value of a last expression as text, which is then not among the outputs. */ & (
+  | { readonly status: 'ok'; readonly result?: string }
   /** Preflight said no: nothing ran. */
   | { readonly status: 'refused'; readonly findings: readonly Finding[] }
   | { readonly status: 'interrupted'; readonly text: string }

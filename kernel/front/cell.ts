@@ -1,0 +1,69 @@
+import type { Diagnostic, Finding, Span } from '../../dsl/diagnostics/diagnostic.ts';
+import type { Compilation } from '../../dsl/index.ts';
+import type { Plan } from '../../dsl/plan.ts';
+import type { Scope } from '../../dsl/scope.ts';
+import type { CellResult } from '../session/messages.ts';
+import { type Failure, failureOf, plainFailure } from './failure.ts';
+import type { Language } from './language.ts';
+import { magicFinding } from './magic.ts';
+import { withStudies } from './scope.ts';
+
+/** What became of a cell: the scope after it, and its result as text or why it failed. */
+export interface CellEnd {
+  readonly scope: Scope;
+  readonly result?: string;
+  readonly failure?: Failure;
+}
+
+export interface CellContext {
+  readonly language: Language;
+  readonly scope: Scope;
+  /** As diagnostics call it: `In [3]`. */
+  readonly name: string;
+  readonly run: (plan: Plan, onWarnings: (findings: readonly Finding[]) => void) => Promise<CellResult>;
+  /** Shows warnings of a cell that runs. */
+  readonly warn: (diagnostics: readonly Diagnostic[]) => void;
+}
+
+/** Compiles a cell and runs its plan. A cell with an error runs no statement. */
+export async function executeCell(source: string, context: CellContext): Promise<CellEnd> {
+  const { language, scope, name } = context;
+  const failed = (diagnostics: readonly Diagnostic[], after = scope): CellEnd => ({
+    scope: after,
+    failure: failureOf(diagnostics, source, name, language),
+  });
+  const magic = magicFinding(source);
+  if (magic !== undefined) return failed([language.locate(magic.finding, {}, magic.span)]);
+  const compilation = language.compile(source, scope, language.catalog);
+  const { plan, diagnostics } = compilation;
+  if (diagnostics.some(isError)) return failed(diagnostics);
+  if (diagnostics.length > 0) context.warn(diagnostics);
+  if (plan.steps.length === 0) return { scope: compilation.scope };
+
+  const located = (findings: readonly Finding[]) => findings.map((finding) => locate(finding, compilation, source, language));
+  const result = await context.run(plan, (findings) => context.warn(located(findings)));
+  const after = withStudies(result.status === 'ok' ? compilation.scope : scope, result.studies);
+  switch (result.status) {
+    case 'ok':
+      return { scope: after, ...(result.result === undefined ? {} : { result: result.result }) };
+    case 'refused':
+      return failed(located(result.findings), after);
+    case 'interrupted':
+      return { scope: after, failure: plainFailure('Interrupted', result.text) };
+    case 'error': {
+      const found = located(result.findings ?? []);
+      return found.some(isError) ? failed(found, after) : { scope: after, failure: plainFailure(result.name, result.text) };
+    }
+  }
+}
+
+function isError(diagnostic: Diagnostic): boolean {
+  return diagnostic.severity === 'error';
+}
+
+/** A finding without a node is about the whole cell: it points at its first line. */
+function locate(finding: Finding, { spans }: Compilation, source: string, language: Language): Diagnostic {
+  const end = source.indexOf('\n');
+  const whole: Span = { start: 0, end: end < 0 ? source.length : end, line: 1, column: 1 };
+  return language.locate(finding, spans, whole);
+}

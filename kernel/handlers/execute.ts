@@ -1,0 +1,71 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Diagnostic } from '../../dsl/diagnostics/diagnostic.ts';
+import { executeCell } from '../front/cell.ts';
+import type { Failure } from '../front/failure.ts';
+import type { Front } from '../front/front.ts';
+import type { Language } from '../front/language.ts';
+import type { JsonObject } from '../wire/json.ts';
+import type { Message } from '../wire/message.ts';
+import { flagField, objectField, textField } from './content.ts';
+import { userExpressions } from './user-expressions.ts';
+
+/**
+ * An error's reply waits this long, ms: cells sent together with the failed one ("run all") arrive in that time and count as
+ * queued behind it, while a client that has read the reply can never be too early.
+ */
+const GRACE = 10;
+
+/** The reply to a cell; `abort`: the cells queued behind it must not run. */
+export interface Executed {
+  readonly content: JsonObject;
+  readonly metadata: JsonObject;
+  readonly abort: boolean;
+}
+
+/** Runs one cell, in its turn. */
+export async function execute({ header, content }: Message, front: Front): Promise<Executed> {
+  const code = textField(content, 'code');
+  const silent = flagField(content, 'silent', false);
+  const counted = flagField(content, 'store_history', !silent) && !silent;
+  const stops = flagField(content, 'stop_on_error', true) && !silent;
+  const expressions = objectField(content, 'user_expressions');
+
+  if (counted) front.history.add(++front.count, code);
+  const execution_count = front.count;
+  if (!silent) front.post.publish('execute_input', { code, execution_count }, header);
+  const language = await front.language();
+  const name = `In [${execution_count}]`;
+  const end = await executeCell(code, {
+    language,
+    name,
+    scope: front.scope,
+    run: (plan, warned) => front.run(plan, { warned, output: (output) => front.post.show(output, header) }),
+    warn: (diagnostics) => front.post.show(warningDisplay(diagnostics, code, name, language), header),
+  });
+  front.scope = end.scope;
+
+  if (end.failure !== undefined) {
+    const { metadata, ...error } = errorMessage(end.failure);
+    front.post.publish('error', error, header, metadata);
+    if (stops) await delay(GRACE);
+    return { content: { status: 'error', execution_count, ...error, payload: [], user_expressions: {} }, metadata, abort: stops };
+  }
+  if (end.result !== undefined && !silent) {
+    front.post.publish('execute_result', { execution_count, data: { 'text/plain': end.result }, metadata: {} }, header);
+    if (counted) front.history.answer(execution_count, end.result);
+  }
+  const user_expressions = await userExpressions(expressions, front);
+  return { content: { status: 'ok', execution_count, payload: [], user_expressions }, metadata: {}, abort: false };
+}
+
+/** Notebook files allow no further keys in an error: the diagnostics go in the message's own metadata. */
+function errorMessage({ ename, evalue, traceback, diagnostics }: Failure) {
+  return { ename, evalue, traceback, metadata: diagnostics === undefined ? {} : { argmax: { diagnostics } } };
+}
+
+function warningDisplay(diagnostics: readonly Diagnostic[], source: string, name: string, language: Language) {
+  const render = (by: (diagnostic: Diagnostic, source: string, cell: string) => string, join: string) =>
+    diagnostics.map((diagnostic) => by(diagnostic, source, name)).join(join);
+  const data = { 'text/html': render(language.renderHtml, '\n'), 'text/plain': render(language.renderText, '\n\n') };
+  return { kind: 'display', data, metadata: { argmax: { diagnostics } } } as const;
+}

@@ -1,0 +1,8 @@
+import { textField } from './content.ts';
+import type { Handler } from './handler.ts';
+
+export const isComplete: Handler = async ({ content }, front) => {
+  const code = textField(content, 'code');
+  const { isComplete: judge } = await front.language();
+  return { ...judge(code) };
+};

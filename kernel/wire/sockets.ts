@@ -1,0 +1,42 @@
+import zeromq from 'zeromq';
+import { Channel } from './channel.ts';
+import { CHANNELS, type ChannelName, type Connection, endpoint } from './connection.ts';
+
+export type Sockets = Readonly<Record<ChannelName, Channel>>;
+
+/** After closing, undelivered messages are kept this long, ms. */
+const LINGER = 1000;
+
+/**
+ * Binds the five sockets of a kernel, the heartbeat first: some clients take its answer for the sign of life.
+ * Rejects with a sentence where a port is taken. zeromq.js must stay on the main thread (it crashes at exit in a worker).
+ */
+export async function bindSockets(connection: Connection): Promise<Sockets> {
+  const sockets = {} as Record<ChannelName, Channel>;
+  for (const name of CHANNELS) {
+    const socket = name === 'iopub' ? publisher() : router();
+    if (connection.curve !== undefined) {
+      socket.curveServer = true;
+      socket.curveSecretKey = connection.curve.secretKey;
+    }
+    try {
+      await socket.bind(endpoint(connection, name));
+    } catch (error) {
+      throw new Error(`cannot listen on ${endpoint(connection, name)} (${name}): ${(error as Error).message}`);
+    }
+    sockets[name] = new Channel(socket);
+  }
+  return sockets;
+}
+
+/** A client that reconnects takes over its own identity, as with ipykernel. */
+function router(): zeromq.Router {
+  return new zeromq.Router({ linger: LINGER, sendHighWaterMark: 0, receiveHighWaterMark: 0, handover: true });
+}
+
+/** `allSubs`: every subscription is seen, also the second one to the same topic, so that each is welcomed. */
+function publisher(): zeromq.XPublisher {
+  const socket = new zeromq.XPublisher({ linger: LINGER, sendHighWaterMark: 0 });
+  socket.verbosity = 'allSubs';
+  return socket;
+}

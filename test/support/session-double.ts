@@ -1,0 +1,77 @@
+/** A session process that does what the cell's text says: prints, waits, hangs, crashes, floods. Speaks the real messages. */
+import { writeSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CellResult, FromSession, ToSession } from '../../kernel/session/messages.ts';
+import { Outlet } from '../../kernel/session/outlet.ts';
+
+process.on('SIGINT', () => {});
+process.on('disconnect', () => process.exit(0));
+const send = (message: FromSession, handed?: () => void) => process.send!(message, undefined, undefined, () => handed?.());
+const outlet = new Outlet((cell, output, handed) => send({ type: 'output', cell, output }, handed));
+const print = (text: string, name: 'stdout' | 'stderr' = 'stdout') => outlet.emit({ kind: 'stream', name, text });
+let stop = new AbortController();
+let state = '';
+
+type Command = (argument: string) => Promise<Partial<CellResult> | undefined> | Partial<CellResult> | undefined;
+const commands: Record<string, Command> = {
+  value: (text) => ({ status: 'ok', result: text }),
+  print: (text) => void print(`${text}\n`),
+  error: (text) => void print(`${text}\n`, 'stderr'),
+  native: (text) => void writeSync(1, `${text}\n`),
+  late: (text) => void setTimeout(() => print(`${text}\n`), 200),
+  fail: (text) => ({ status: 'error', name: 'Failed', text }),
+  refuse: () => ({ status: 'refused', findings: [{ code: 'A0701', severity: 'error', params: {}, node: 1 }] }),
+  study: (name) => ({ status: 'ok', studies: [{ name, symbol: { params: ['x'], objectives: ['y'] } }] }),
+  remember: (text) => {
+    state = text;
+  },
+  recall: () => ({ status: 'ok', result: state }),
+  pid: () => ({ status: 'ok', result: String(process.pid) }),
+  crash: () => process.exit(7),
+  hang: async () => {
+    await delay(50);
+    for (;;);
+  },
+  wait: async (time) => {
+    await delay(Number(time), undefined, { signal: stop.signal }).catch(() => {});
+    return undefined;
+  },
+  lines: async (count) => {
+    for (let i = 0; i < Number(count); i++) {
+      print(`line ${i}\n`);
+      await outlet.ready();
+    }
+    return undefined;
+  },
+  display: (text) => void outlet.emit({ kind: 'display', data: { 'text/plain': text }, metadata: {}, displayId: 'd' }),
+  updates: async (count) => {
+    for (let i = 0; i < Number(count); i++) {
+      outlet.emit({ kind: 'update', data: { 'text/plain': String(i) }, metadata: {}, displayId: 'd' });
+      await outlet.ready();
+    }
+    return undefined;
+  },
+};
+
+async function execute(cell: number, source: string): Promise<void> {
+  stop = new AbortController();
+  let result: Partial<CellResult> = {};
+  for (const line of source.split('\n')) {
+    const [command = '', ...rest] = line.split(' ');
+    result = (await commands[command]?.(rest.join(' '))) ?? result;
+    if (stop.signal.aborted) result = { status: 'interrupted', text: 'interrupted: 3 finished trials are kept' };
+    if (result.status !== undefined && result.status !== 'ok') break;
+  }
+  outlet.flush();
+  send({ type: 'done', cell, result: { status: 'ok', studies: [], ...result } as CellResult });
+}
+
+process.on('message', (message: ToSession) => {
+  if (message.type === 'interrupt') stop.abort();
+  else if (message.type === 'shutdown') process.exit(0);
+  else {
+    const step = message.plan.steps.at(-1);
+    void outlet.run(message.cell, () => execute(message.cell, step?.op === 'print' ? step.source : ''));
+  }
+});
+send({ type: 'ready' });
