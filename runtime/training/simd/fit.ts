@@ -1,8 +1,9 @@
 import { Refusal } from '../../core/errors.ts';
 import { Rng } from '../../core/rng.ts';
-import { Cancelled, type FitControl, type Fitted, type ModelContext, type Rows } from '../../core/unit.ts';
+import type { FitControl, Fitted, ModelContext, Rows } from '../../core/unit.ts';
 import type { Activation, Shape } from './layout.ts';
 import { Network } from './network.ts';
+import { train } from './train.ts';
 
 /** The hyperparameters of `mlp`, as `runtime/models/mlp.ts` declares them. */
 export interface MlpArgs {
@@ -57,49 +58,6 @@ function place(shape: Shape, rows: number, batch: number): Network {
     if (error instanceof RangeError) throw new Refusal('A0811', { hidden: shape.hidden.join(', '), rows });
     throw error;
   }
-}
-
-/**
- * Epochs until the training loss has not become `tol` better than the best so far for more than `patience` epochs in a row
- * (scikit-learn's `_update_no_improvement_count`).
- */
-function train(
-  network: Network,
-  args: MlpArgs,
-  rows: number,
-  batch: number,
-  control: FitControl,
-): { epochs: number; converged: boolean } {
-  const { alpha, lr, beta1, beta2, epsilon, momentum, nesterov } = args;
-  const useAdam = args.solver === 'adam';
-  let squares = network.squares();
-  let power1 = 1;
-  let power2 = 1;
-  let best = Number.POSITIVE_INFINITY;
-  let stale = 0;
-  for (let epoch = 1; epoch <= args.epochs; epoch++) {
-    network.shuffle(rows);
-    let sum = 0;
-    for (let start = 0; start < rows; start += batch) {
-      if (control.cancelled()) throw new Cancelled();
-      const count = Math.min(batch, rows - start);
-      sum += network.batch(start, count) + 0.5 * alpha * squares;
-      if (useAdam) {
-        power1 *= beta1;
-        power2 *= beta2;
-        const rate = (lr * Math.sqrt(1 - power2)) / (1 - power1);
-        squares = network.adam(count, alpha, rate, beta1, beta2, epsilon);
-      } else {
-        squares = network.sgd(count, alpha, lr, momentum, nesterov);
-      }
-    }
-    const loss = sum / rows;
-    if (!Number.isFinite(loss)) throw new Refusal('A0810', { epoch, lr });
-    stale = loss > best - args.tol ? stale + 1 : 0;
-    if (loss < best) best = loss;
-    if (stale > args.patience) return { epochs: epoch, converged: true };
-  }
-  return { epochs: args.epochs, converged: false };
 }
 
 /** As `Fitted.predict`. */

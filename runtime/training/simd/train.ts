@@ -1,0 +1,50 @@
+import { Refusal } from '../../core/errors.ts';
+import { Cancelled, type FitControl } from '../../core/unit.ts';
+import type { MlpArgs } from './fit.ts';
+import type { Network } from './network.ts';
+
+/** `loss` is the mean over the rows of the last epoch, each batch's taken before its update, L2 term included. */
+export interface Trained {
+  readonly epochs: number;
+  readonly converged: boolean;
+  readonly loss: number;
+}
+
+/**
+ * Epochs until the training loss has not become `tol` better than the best so far for more than `patience` epochs in a row
+ * (scikit-learn's `_update_no_improvement_count`), or `args.epochs` of them. Throws `Cancelled`, or `Refusal` when the loss is
+ * no longer finite.
+ */
+export function train(network: Network, args: MlpArgs, rows: number, batch: number, control: FitControl): Trained {
+  const { alpha, lr, beta1, beta2, epsilon, momentum, nesterov } = args;
+  const useAdam = args.solver === 'adam';
+  let squares = network.squares();
+  let power1 = 1;
+  let power2 = 1;
+  let best = Number.POSITIVE_INFINITY;
+  let stale = 0;
+  let loss = 0;
+  for (let epoch = 1; epoch <= args.epochs; epoch++) {
+    network.shuffle(rows);
+    let sum = 0;
+    for (let start = 0; start < rows; start += batch) {
+      if (control.cancelled()) throw new Cancelled();
+      const count = Math.min(batch, rows - start);
+      sum += network.batch(start, count) + 0.5 * alpha * squares;
+      if (useAdam) {
+        power1 *= beta1;
+        power2 *= beta2;
+        const rate = (lr * Math.sqrt(1 - power2)) / (1 - power1);
+        squares = network.adam(count, alpha, rate, beta1, beta2, epsilon);
+      } else {
+        squares = network.sgd(count, alpha, lr, momentum, nesterov);
+      }
+    }
+    loss = sum / rows;
+    if (!Number.isFinite(loss)) throw new Refusal('A0810', { epoch, lr });
+    stale = loss > best - args.tol ? stale + 1 : 0;
+    if (loss < best) best = loss;
+    if (stale > args.patience) return { epochs: epoch, converged: true, loss };
+  }
+  return { epochs: args.epochs, converged: false, loss };
+}
