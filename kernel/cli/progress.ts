@@ -1,88 +1,82 @@
 import { Format, Presets, SingleBar } from 'cli-progress';
-import { catalog } from '../../runtime/catalog.gen.ts';
-import type { Event } from '../../runtime/core/events.ts';
+import type { Event, Rendering } from '../../runtime/index.ts';
 import { summary } from '../../runtime/views/outcome/summary.ts';
-import { assumedText } from '../../runtime/views/text/assumed.ts';
 import { shorten } from '../../runtime/views/text/plain.ts';
-import { renderingText } from '../../runtime/views/text/rendering.ts';
-import { Progress } from '../display/progress.ts';
-
-export interface ProgressOptions {
-  /** Where people read: standard error, so that results alone are on standard output. */
-  readonly stream: NodeJS.WriteStream;
-  /** Milliseconds on a clock that never goes back. */
-  readonly now?: () => number;
-}
+import { Progress as Running } from '../display/progress.ts';
 
 /** Frames a second. */
 const fps = 8;
+/** Milliseconds between two lines where there is no terminal to redraw. */
+const pace = 5000;
 
-/**
- * A search on a terminal: what was assumed, a bar while it runs, what it came to. Where the stream is no terminal, plain
- * lines only.
- */
-export class CliProgress {
+/** The progress of a search on a terminal: one bar, redrawn. Where the stream is no terminal: a line every five seconds. */
+export class Progress {
   readonly #stream: NodeJS.WriteStream;
   readonly #now: () => number;
-  #progress: Progress | undefined;
+  #running: Running | undefined;
   #bar: SingleBar | undefined;
+  #spoke = 0;
 
-  constructor({ stream, now }: ProgressOptions) {
+  /** @param stream where people read @param now milliseconds on any clock */
+  constructor(stream: NodeJS.WriteStream, now: () => number) {
     this.#stream = stream;
-    this.#now = now ?? (() => performance.now());
+    this.#now = now;
   }
 
-  /** Settles when what the event had to say is written. */
-  async event(event: Event): Promise<void> {
-    if (event.type === 'started') this.#begin(event);
-    else if (event.type === 'stopped') await this.#end(event);
-    else if (this.#progress !== undefined) {
-      this.#progress.event(event);
-      this.#bar?.update(this.#progress.done);
+  /** Gives what a search came to once it has stopped. */
+  event(event: Event): Rendering | undefined {
+    if (event.type === 'started') return this.#begin(event);
+    if (event.type === 'stopped') return this.#end(event);
+    const running = this.#running;
+    if (running === undefined) return undefined;
+    running.event(event);
+    this.#bar?.update(Math.min(running.done, this.#bar.getTotal()));
+    if (this.#bar === undefined && this.#now() - this.#spoke >= pace) {
+      this.#spoke = this.#now();
+      this.#stream.write(`${this.#text(running)}\n`);
     }
+    return undefined;
   }
 
-  /** Takes the bar away, also where the study was cut off. */
+  /** Takes the bar away. To be called at the end, also where the search was cut off. */
   close(): void {
     this.#bar?.stop();
     this.#bar = undefined;
-    this.#progress = undefined;
+    this.#running = undefined;
   }
 
-  #begin(event: Extract<Event, { type: 'started' }>): void {
-    const assumed = assumedText(event.assumed, event.data, catalog);
-    if (assumed !== '') this.#line(assumed);
-    const progress = new Progress(event, this.#now());
-    this.#progress = progress;
+  #begin(event: Extract<Event, { type: 'started' }>): undefined {
+    this.close();
+    const running = new Running(event, this.#now());
+    this.#running = running;
+    this.#spoke = this.#now();
     if (!this.#stream.isTTY) return;
+    const { total } = event.study;
     this.#bar = new SingleBar(
       {
         stream: this.#stream,
         fps,
         clearOnComplete: true,
         hideCursor: true,
-        stopOnComplete: false,
         barsize: 24,
         format: (options, { progress: share }) => {
-          const bar = event.study.total === undefined ? '' : `${Format.BarFormat(share, options)} `;
-          const text = `${bar}${progress.countText(this.#now())} · ${progress.bestText()}`;
-          return shorten(text, (this.#stream.columns ?? 80) - 1);
+          const bar = total === undefined ? '' : `${Format.BarFormat(share, options)} `;
+          return shorten(bar + this.#text(running), (this.#stream.columns || 80) - 1);
         },
       },
       Presets.shades_classic,
     );
-    this.#bar.start(event.study.total ?? Number.MAX_SAFE_INTEGER, progress.done);
+    this.#bar.start(total ?? 1, total === undefined ? 0 : Math.min(running.done, total));
   }
 
-  async #end({ study, reason }: Extract<Event, { type: 'stopped' }>): Promise<void> {
-    const progress = this.#progress;
+  #end({ study, reason }: Extract<Event, { type: 'stopped' }>): Rendering | undefined {
+    const running = this.#running;
     this.close();
-    if (progress === undefined) return;
-    const ending = { reason, resumed: progress.resumed, elapsed: progress.elapsed(this.#now()) };
-    this.#line(await renderingText(summary(study, ending)));
+    if (running === undefined) return undefined;
+    return summary(study, { reason, resumed: running.resumed, elapsed: running.elapsed(this.#now()) });
   }
 
-  #line(text: string): void {
-    this.#stream.write(`${text}\n`);
+  #text(running: Running): string {
+    return `${running.countText(this.#now())} · ${running.bestText()}`;
   }
 }

@@ -9,10 +9,13 @@ export class TextResult implements RunOutput {
 
   async event(event: Event): Promise<void> {
     if (event.type === 'started') process.stdout.write(`${assumedText(event.assumed, event.data, catalog)}\n`);
-    this.#progress.event(event);
+    const outcome = this.#progress.event(event);
+    if (outcome !== undefined) process.stdout.write(`${await renderingText(outcome)}\n`);
     if (event.type === 'printed') process.stdout.write(`${event.text}\n`);
     if (event.type === 'shown') process.stdout.write(`${await renderingText(event.rendering)}\n`);
   }
 
-  finish(): void {}
+  finish(): void {
+    this.#progress.close();
+  }
 }

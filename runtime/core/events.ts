@@ -25,7 +25,7 @@ export type Event =
   | { readonly type: 'finished' | 'pruned' | 'failed'; readonly trial: Trial }
   | { readonly type: 'improved'; readonly trial: Trial }
   | { readonly type: 'stopped'; readonly study: Study; readonly reason: StopReason }
-  /** A view asked for by `show`, or shown at the end of a search. */
+  /** A view asked for by `show`. What a search came to is shown from its `stopped`. */
   | { readonly type: 'shown'; readonly view: string; readonly rendering: Rendering }
   | { readonly type: 'printed'; readonly value: Value | undefined; readonly text: string };
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../../dsl/diagnostics/diagnostic.ts';
-import type { Plan, Step, StudySpec } from '../../dsl/plan.ts';
+import type { Plan, Step, StudySpec, UnitCall } from '../../dsl/plan.ts';
 import { catalog } from '../catalog.gen.ts';
 import { argValues } from '../core/arguments.ts';
 import { Refusal } from '../core/errors.ts';
@@ -124,15 +124,13 @@ export class Session {
   }
 
   async #view(step: Extract<Step, { op: 'view' }>): Promise<Event> {
-    const { default: unit } = await loaders.view[step.view.unit]!();
     const shelf = await this.#shelf();
     const references = step.studies.length > 0 ? step.studies : [{ name: 'it' }];
     const studies =
-      unit.of === 'none'
+      catalog.view[step.view.unit]!.of === 'none'
         ? await allStudies(shelf)
         : await Promise.all(references.map((reference) => resolveStudy(shelf, reference, this.#last)));
-    const rendering = unit.render({ args: argValues(unit, step.view.args, {}), studies, catalog });
-    return { type: 'shown', view: unit.name, rendering };
+    return shown(step.view, studies);
   }
 
   async #assert(step: Extract<Step, { op: 'assert' }>): Promise<void> {
@@ -157,6 +155,11 @@ export class Session {
   #shelf(): Promise<Shelf> {
     return this.#shelves.of(this.#store);
   }
+}
+
+async function shown(call: UnitCall, studies: readonly Study[]): Promise<Event> {
+  const { default: unit } = await loaders.view[call.unit]!();
+  return { type: 'shown', view: unit.name, rendering: unit.render({ args: argValues(unit, call.args, {}), studies, catalog }) };
 }
 
 function refuseHopeless(study: Study, spec: StudySpec): never {
