@@ -85,6 +85,7 @@ export function chartConfig(use: 'interactive' | 'static'): Readonly<Record<stri
       labelLimit: 320,
       symbolSize: 70,
       symbolStrokeWidth: 2,
+      symbolOpacity: 1,
     },
     header: { labelColor: ink, titleColor: ink },
     text: { color: ink, font, fontSize: 12 },

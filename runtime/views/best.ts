@@ -23,12 +23,12 @@ export default view({
     if (studies.length === 1 && k === 1) {
       const study = studies[0]!;
       const best = found[0];
-      const finding = best === undefined ? nothingText(study) : sentence(bestText(study, best));
+      const finding = best === undefined ? nothingText(study) : sentence(bestText(study, best, study.trials.length));
       return { title: `Best trial of ${plain(study.name)}`, finding, facts: bestFacts(study) };
     }
     const texts = studies.map((study) => {
       const best = incumbent(study);
-      const text = best === undefined ? nothingText(study) : bestText(study, best);
+      const text = best === undefined ? nothingText(study) : bestText(study, best, study.trials.length);
       return studies.length === 1 ? sentence(text) : `${plain(study.name)}: ${text}`;
     });
     const rows = studies.flatMap((study) => ranked(study, k).map((trial) => ({ study, trial })));

@@ -40,7 +40,7 @@ function oneFinding({ study, points }: Series): string {
   if (best === undefined) return nothingText(study);
   const value = best.values[0]!;
   const total = formatCount(study.trials.length);
-  const at = (text: string) => `Best ${objectiveName(study)} ${text} at trial ${best.number} of ${total}`;
+  const at = (text: string) => `Best ${objectiveName(study)} ${text} at trial ${formatCount(best.number)} of ${total}`;
   const then = earlyBest(points);
   if (then === undefined || points.length <= early) return at(formatNumber(value));
   if (then === value) return `${at(formatNumber(value))}; none of the later trials was better`;

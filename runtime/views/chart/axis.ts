@@ -1,3 +1,5 @@
+import { shorten } from '../text/plain.ts';
+
 /** A value axis whose extent, ticks and labels are settled here, so that every Vega-Lite version draws the same. */
 export interface ValueAxis {
   readonly scale: Readonly<Record<string, unknown>>;
@@ -55,4 +57,18 @@ function logAxis(low: number, high: number): ValueAxis {
     axis: { values: decades, format: from >= -4 && to <= 5 ? '~r' : '.0e' },
     log: true,
   };
+}
+
+/** What fits beside an axis of 260 pixels. */
+const titleLength = 38;
+
+/** `cv_accuracy(mlp) (higher is better)`, in two lines where one is too long. */
+export function valueTitle(name: string, directions: readonly (string | undefined)[], log: boolean): readonly string[] {
+  const notes: string[] = [];
+  if (new Set(directions).size === 1) notes.push(`${directions[0] === 'minimize' ? 'lower' : 'higher'} is better`);
+  if (log) notes.push('log scale');
+  if (notes.length === 0) return [shorten(name, titleLength)];
+  const note = `(${notes.join(', ')})`;
+  const line = `${name} ${note}`;
+  return line.length <= titleLength ? [line] : [shorten(name, titleLength), note];
 }

@@ -3,7 +3,7 @@ import type { ChartRendering } from '../../core/unit.ts';
 import { bestColour, stateMarks } from '../../report/theme.ts';
 import { objectiveName } from '../outcome/best.ts';
 import { formatNumber } from '../text/number.ts';
-import { valueAxis } from './axis.ts';
+import { valueAxis, valueTitle } from './axis.ts';
 import type { HistoryPoint } from './progression.ts';
 import { tooltipColumns, tooltipFields, tooltipParams, tooltipValue } from './tooltip.ts';
 
@@ -11,6 +11,8 @@ type Json = Readonly<Record<string, unknown>>;
 
 const width = 560;
 const height = 260;
+/** A band under the value axis for trials without a value, so that they are not read as having the lowest. */
+const footHeight = 18;
 
 /**
  * One study's history: a point a trial, a step line of the best value so far, the best trial ringed and labelled; trials
@@ -28,11 +30,17 @@ export function historyChart(study: Study, points: readonly HistoryPoint[]): Cha
   }));
   const states = (['complete', 'pruned', 'failed'] as const).filter((state) => points.some(({ trial }) => trial.state === state));
   const y = valueAxis(points.flatMap(({ value }) => value ?? []));
-  const wanted = study.objectives[0]?.direction === 'minimize' ? 'lower' : 'higher';
-  const title = `${objectiveName(study)} (${wanted} is better${y.log ? ', log scale' : ''})`;
+  const valueless = points.some(({ value }) => value === undefined);
+  const title = valueTitle(objectiveName(study), [study.objectives[0]?.direction], y.log);
   const place: Json = {
-    x: { field: 't', type: 'quantitative', title: 'Trial', scale: trialScale(points), axis: { tickMinStep: 1, format: 'd' } },
-    y: { field: 'v', type: 'quantitative', title, scale: y.scale, axis: y.axis },
+    x: { field: 't', type: 'quantitative', title: 'Trial', scale: trialScale(points), axis: { tickMinStep: 1, format: ',d' } },
+    y: {
+      field: 'v',
+      type: 'quantitative',
+      title,
+      scale: valueless ? { ...y.scale, range: [height - footHeight, 0] } : y.scale,
+      axis: y.axis,
+    },
   };
   const marks = stateEncoding(states);
   const opacity = points.length > 300 ? 0.5 : 0.85;
@@ -53,14 +61,13 @@ export function historyChart(study: Study, points: readonly HistoryPoint[]): Cha
   const foot: Json = {
     transform: [{ filter: '!isValid(datum.v)' }],
     mark: { type: 'point', filled: true, size: 40, clip: false },
-    encoding: { x: place.x, y: { value: height - 5 }, ...marks, opacity: filtered, tooltip },
+    encoding: { x: place.x, y: { value: height - 7 }, ...marks, opacity: filtered, tooltip },
   };
   const line: Json = {
     transform: [{ filter: 'isValid(datum.b)' }],
     mark: { type: 'line', interpolate: 'step-after', color: bestColour, strokeWidth: 2.5 },
     encoding: { x: place.x, y: { ...(place.y as Json), field: 'b' } },
   };
-  const valueless = points.some(({ value }) => value === undefined);
   return {
     spec: {
       width,
@@ -78,7 +85,7 @@ function bestMarks(study: Study, points: readonly HistoryPoint[], place: Json): 
   const best = points.findLast(({ improved, value }) => improved && value !== undefined);
   if (best === undefined) return [];
   const last = points.at(-1)!.trial.number;
-  const right = best.trial.number < last / 2;
+  const right = best.trial.number <= last / 2;
   const below = study.objectives[0]?.direction === 'minimize';
   const data = { values: [{ t: best.trial.number, v: rounded(best.value!), label: `best ${formatNumber(best.value!)}` }] };
   return [

@@ -4,7 +4,7 @@ import { dashes, palette, shapes } from '../../report/theme.ts';
 import { objectiveName } from '../outcome/best.ts';
 import { formatNumber } from '../text/number.ts';
 import { plain, shorten } from '../text/plain.ts';
-import { valueAxis } from './axis.ts';
+import { valueAxis, valueTitle } from './axis.ts';
 import { rounded, trialScale } from './history-chart.ts';
 import type { HistoryPoint } from './progression.ts';
 import { tooltipColumns, tooltipFields, tooltipParams, tooltipValue } from './tooltip.ts';
@@ -45,7 +45,7 @@ export function overlayChart(series: readonly Series[]): ChartRendering {
     .map(({ points }) => points)
     .reduce((a, b) => ((a.at(-1)?.trial.number ?? 0) > (b.at(-1)?.trial.number ?? 0) ? a : b));
   const place: Json = {
-    x: { field: 't', type: 'quantitative', title: 'Trial', scale: trialScale(last), axis: { tickMinStep: 1, format: 'd' } },
+    x: { field: 't', type: 'quantitative', title: 'Trial', scale: trialScale(last), axis: { tickMinStep: 1, format: ',d' } },
     y: { field: 'v', type: 'quantitative', title: axisTitle(series, y.log), scale: y.scale, axis: y.axis },
   };
   const scale = <T>(range: readonly T[]) => ({ domain: labels, range: labels.map((_, index) => range[index % range.length]) });
@@ -88,13 +88,11 @@ function seriesLabel(study: Study): string {
   return `${shorten(plain(study.name), 40)} (${best === undefined ? 'no result' : `best ${formatNumber(best)}`})`;
 }
 
-function axisTitle(series: readonly Series[], log: boolean): string {
+function axisTitle(series: readonly Series[], log: boolean): readonly string[] {
   const objectives = new Set(series.map(({ study }) => objectiveName(study)));
-  const directions = new Set(series.map(({ study }) => study.objectives[0]?.direction));
-  const name = objectives.size === 1 ? [...objectives][0]! : 'Value';
-  const notes = [
-    directions.size > 1 ? undefined : `${directions.has('minimize') ? 'lower' : 'higher'} is better`,
-    log ? 'log scale' : undefined,
-  ].filter((note) => note !== undefined);
-  return notes.length === 0 ? name : `${name} (${notes.join(', ')})`;
+  return valueTitle(
+    objectives.size === 1 ? [...objectives][0]! : 'Value',
+    series.map(({ study }) => study.objectives[0]?.direction),
+    log,
+  );
 }

@@ -19,10 +19,13 @@ export function objectiveName(study: Pick<Study, 'objectives'>, index = 0): stri
   return shownName(study.objectives[index]?.name ?? 'objective');
 }
 
-/** `best cv_accuracy(mlp) 0.921 at trial 37 of 50 with hidden = 37`. */
-export function bestText(study: Study, best: Trial): string {
+/**
+ * `best cv_accuracy(mlp) 0.921 at trial 37 of 50 with hidden = 37`.
+ * @param count trials that there are by now
+ */
+export function bestText(study: Pick<Study, 'objectives'>, best: Trial, count: number): string {
   const params = Object.keys(best.params).length === 0 ? '' : ` with ${plain(formatParams(best.params))}`;
-  const at = `trial ${best.number} of ${formatCount(study.trials.length)}`;
+  const at = `trial ${formatCount(best.number)} of ${formatCount(count)}`;
   return `best ${objectiveName(study)} ${formatNumber(best.values[0]!)} at ${at}${params}`;
 }
 
@@ -49,7 +52,7 @@ export function bestFacts(study: Study): NonNullable<Rendering['facts']> {
     }
     if (Object.keys(best.params).length > 0)
       facts.push({ label: 'Parameters', value: plain(literalParams(best.params)), code: true });
-    facts.push({ label: 'Found at', value: `trial ${best.number}` });
+    facts.push({ label: 'Found at', value: `trial ${formatCount(best.number)}` });
   }
   facts.push({ label: 'Trials', value: tallyText(tally(study.trials)) });
   if (error !== undefined) facts.push({ label: 'First error', value: error });

@@ -17,7 +17,7 @@ export interface Ending {
 /** What a search came to: shown in place of its progress. */
 export function summary(study: Study, ending: Ending): Rendering {
   const best = incumbent(study);
-  const finding = best === undefined ? nothingText(study) : sentence(bestText(study, best));
+  const finding = best === undefined ? nothingText(study) : sentence(bestText(study, best, study.trials.length));
   const facts = bestFacts(study).map((fact) =>
     fact.label === 'Trials' ? { ...fact, value: `${fact.value}${origin(study, ending)}` } : fact,
   );

@@ -1,0 +1,55 @@
+import { messageOf } from '../../runtime/core/errors.ts';
+import type { Rendering } from '../../runtime/core/unit.ts';
+import { renderingHtml } from '../../runtime/report/html/rendering.ts';
+import { specification } from '../../runtime/report/specification.ts';
+import { embedOptions } from '../../runtime/report/theme.ts';
+import { renderingText } from '../../runtime/views/text/rendering.ts';
+import type { MimeBundle, Output } from './output.ts';
+
+/** JupyterLab 4.6 and Notebook 7.6 draw Vega-Lite under version 5's name only. */
+const vegaLite = 'application/vnd.vegalite.v5+json';
+
+export interface Bundle {
+  readonly data: MimeBundle;
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+type Charted = Rendering & { readonly chart: NonNullable<Rendering['chart']> };
+
+/** A view's displays in order: its chart, if it has one; then its facts and table, if it has any. */
+export async function viewOutputs(rendering: Rendering, preface?: string): Promise<readonly Output[]> {
+  const { chart, table, facts, ...rest } = rendering;
+  if (chart === undefined) return [{ kind: 'display', ...(await textBundle(rendering)) }];
+  const outputs = await chartOutputs({ ...rest, chart }, preface);
+  if (table === undefined && facts === undefined) return outputs;
+  const below = { ...rest, ...(table === undefined ? {} : { table }), ...(facts === undefined ? {} : { facts }) };
+  return [...outputs, { kind: 'display', ...(await textBundle(below)) }];
+}
+
+/** Facts and tables as HTML and as text. */
+export async function textBundle(rendering: Rendering): Promise<Bundle> {
+  return { data: { 'text/html': renderingHtml(rendering), 'text/plain': await renderingText(rendering) }, metadata: {} };
+}
+
+/**
+ * Vega-Lite for front ends that draw it, a picture for exports, the finding for terminals. No HTML beside it: JupyterLab
+ * would prefer that to the chart.
+ * @param preface further text for terminals, before the finding
+ */
+async function chartOutputs(rendering: Charted, preface?: string): Promise<readonly Output[]> {
+  const text = await renderingText(rendering);
+  const data: Record<string, unknown> = { [vegaLite]: specification(rendering, 'interactive') };
+  const metadata: Record<string, unknown> = { [vegaLite]: { embed_options: embedOptions } };
+  const notes: Output[] = [];
+  try {
+    const { drawPng } = await import('../../runtime/report/draw.ts');
+    const png = await drawPng(specification(rendering, 'static'));
+    data['image/png'] = Buffer.from(png.bytes).toString('base64');
+    metadata['image/png'] = { width: png.width, height: png.height };
+  } catch (error) {
+    // The chart itself is whole; only exports, which need the picture, are poorer.
+    notes.push({ kind: 'stream', name: 'stderr', text: `no picture of the chart for exports: ${messageOf(error)}\n` });
+  }
+  data['text/plain'] = preface === undefined ? text : `${preface}\n${text}`;
+  return [{ kind: 'display', data, metadata }, ...notes];
+}

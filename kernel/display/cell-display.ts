@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { catalog } from '../../runtime/catalog.gen.ts';
+import type { Event } from '../../runtime/core/events.ts';
+import { incumbent, type Study } from '../../runtime/core/study.ts';
+import type { Rendering } from '../../runtime/core/unit.ts';
+import history from '../../runtime/views/history.ts';
+import { summary } from '../../runtime/views/outcome/summary.ts';
+import { assumedText } from '../../runtime/views/text/assumed.ts';
+import { plain } from '../../runtime/views/text/plain.ts';
+import { factsText } from '../../runtime/views/text/rendering.ts';
+import { type Bundle, textBundle, viewOutputs } from './bundle.ts';
+import { OrderedOutputs } from './ordered-outputs.ts';
+import type { Output } from './output.ts';
+import { Progress } from './progress.ts';
+import { progressHtml } from './progress-html.ts';
+
+export interface DisplayOptions {
+  /** Milliseconds on a clock that never goes back. */
+  readonly now?: () => number;
+  /** A new display id, unique in the notebook. */
+  readonly newId?: () => string;
+}
+
+/** Between two frames of the live display: 6.7 a second at most. */
+const frame = 150;
+/** Without an event, the clock of the display moves on this often. */
+const tick = 1000;
+
+interface Live {
+  readonly progress: Progress;
+  readonly id: string;
+  shownAt: number;
+  dirty: boolean;
+}
+
+/**
+ * Shows one cell: its events become outputs, in order. A search says first what was assumed, then shows its progress under
+ * one display id, and in its place at the end what it came to; views become charts and tables.
+ */
+export class CellDisplay {
+  readonly #outputs: OrderedOutputs;
+  readonly #now: () => number;
+  readonly #newId: () => string;
+  #live: Live | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  /** What the last search came to, for front ends that show no update (`jupyter console`): told again with its chart. */
+  #outcome: string | undefined;
+  /** A search that has just ended, its history not yet shown. */
+  #stopped: Study | undefined;
+
+  constructor(emit: (output: Output) => void, options: DisplayOptions = {}) {
+    this.#outputs = new OrderedOutputs(emit);
+    this.#now = options.now ?? (() => performance.now());
+    this.#newId = options.newId ?? randomUUID;
+  }
+
+  event(event: Event): void {
+    // A search is followed by its history, unless that is asked for anyway.
+    if (!(event.type === 'shown' && event.view === 'history')) this.#showHistory();
+    this.#stopped = undefined;
+    switch (event.type) {
+      case 'started':
+        this.#begin(event);
+        break;
+      case 'stopped':
+        this.#end(event);
+        break;
+      case 'shown':
+        this.#show(event.rendering);
+        break;
+      case 'printed':
+        this.#outputs.now({ kind: 'stream', name: 'stdout', text: `${event.text}\n` });
+        break;
+      default:
+        if (this.#live === undefined) break;
+        this.#live.progress.event(event);
+        this.#live.dirty = true;
+        this.#refresh();
+    }
+  }
+
+  /** Waits for what is still being drawn. To be called at the end of the cell, also of one that failed. */
+  async finish(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#showHistory();
+    const live = this.#live;
+    this.#live = undefined;
+    // Still running: the study was cut off by an error, which the cell itself reports.
+    if (live !== undefined) this.#outputs.now({ kind: 'update', displayId: live.id, ...this.#progress(live) });
+    await this.#outputs.settled();
+  }
+
+  #begin(event: Extract<Event, { type: 'started' }>): void {
+    const assumed = assumedText(event.assumed, event.data, catalog);
+    if (assumed !== '') this.#outputs.now({ kind: 'stream', name: 'stdout', text: `${assumed}\n` });
+    const now = this.#now();
+    this.#live = { progress: new Progress(event, now), id: this.#newId(), shownAt: now, dirty: false };
+    this.#outputs.now({ kind: 'display', displayId: this.#live.id, ...this.#progress(this.#live) });
+    clearInterval(this.#timer);
+    this.#timer = setInterval(() => this.#refresh(), frame).unref();
+  }
+
+  #end({ study, reason }: Extract<Event, { type: 'stopped' }>): void {
+    clearInterval(this.#timer);
+    const live = this.#live;
+    if (live === undefined) return;
+    this.#live = undefined;
+    const { resumed } = live.progress;
+    const outcome = summary(study, { reason, resumed, elapsed: live.progress.elapsed(this.#now()) });
+    this.#outcome = outcomeText(outcome);
+    // Someone who interrupts wants the prompt back at once, not a picture.
+    if (reason !== 'interrupted' && incumbent(study) !== undefined) this.#stopped = study;
+    this.#outputs.later(textBundle(outcome).then((bundle) => [{ kind: 'update', displayId: live.id, ...bundle }]));
+  }
+
+  #showHistory(): void {
+    const study = this.#stopped;
+    if (study === undefined) return;
+    this.#stopped = undefined;
+    this.#show(history.render({ args: {}, studies: [study], catalog }));
+  }
+
+  #show(rendering: Rendering): void {
+    const preface = rendering.chart === undefined ? undefined : this.#outcome;
+    this.#outcome = undefined;
+    this.#outputs.later(viewOutputs(rendering, preface));
+  }
+
+  /** Shows the running study anew, if there is news or the clock should move, and not more often than one can see. */
+  #refresh(): void {
+    const live = this.#live;
+    if (live === undefined) return;
+    const age = this.#now() - live.shownAt;
+    if (age < (live.dirty ? frame : tick)) return;
+    // What waits for a picture would only be overtaken by the next frame.
+    if (this.#outputs.waiting) return;
+    live.shownAt = this.#now();
+    live.dirty = false;
+    this.#outputs.now({ kind: 'update', displayId: live.id, ...this.#progress(live) });
+  }
+
+  #progress({ progress }: Live): Bundle {
+    const now = this.#now();
+    const text = `${plain(progress.study.name)}: ${progress.countText(now)}, ${progress.bestText()}`;
+    return { data: { 'text/html': progressHtml(progress, now), 'text/plain': text }, metadata: {} };
+  }
+}
+
+function outcomeText({ finding, facts }: Rendering): string {
+  return facts === undefined ? finding : factsText(facts);
+}
