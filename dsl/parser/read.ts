@@ -1,0 +1,93 @@
+import type { IToken } from 'chevrotain';
+import type { Statement } from '../ast.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { explain } from './explain.ts';
+import { faultOf, placeOf } from './fault.ts';
+import { beginsBinding } from './faults/clauses.ts';
+import { Grammar } from './grammar.ts';
+import { beginsStatement, nextStatement } from './lines.ts';
+import { spanOf } from './span.ts';
+
+/** Brackets within brackets, at most: above this, recursion could overflow the stack. */
+export const MAX_DEPTH = 100;
+
+/** One statement, read. */
+export interface Outcome {
+  readonly statement: Statement;
+  readonly diagnostic?: Diagnostic | undefined;
+  /** Offset at which the diagnostic became certain: its own, or that of the token that did not fit. */
+  readonly noticed?: number | undefined;
+  /** Index of the first token after it. */
+  readonly end: number;
+  /** It fails at the very end of its text. */
+  readonly unfinished: boolean;
+  /** The fault is a misspelt clause of the statement before. */
+  readonly breaksPrevious?: boolean;
+}
+
+const grammar = new Grammar(true);
+
+/**
+ * Reads the statement that begins at `start`; it ends at `end` at the latest. After an error the tree is what recovery makes
+ * of the statement's own lines, and reading goes on at the next statement.
+ */
+export function readStatement(
+  source: string,
+  tokens: readonly IToken[],
+  start: number,
+  end: number,
+  previous: Statement | undefined,
+): Outcome {
+  const own = tokens.slice(start, end);
+  const statement = parseTokens(own);
+  const note = earliest(grammar.notes);
+  const noted = { diagnostic: note, noticed: note?.span.start };
+  const error = grammar.errors[0];
+  if (error === undefined) return { statement, ...noted, end, unfinished: false };
+  const found = own.indexOf(error.token);
+  const at = found < 0 ? own.length : found;
+  const complete = error.name === 'NotAllInputParsedException' && beginsStatement(source, tokens, start + at);
+  const isSearch = searches(statement);
+  if (complete && !(isSearch && lacksClauses(statement) && beginsBinding({ tokens: own, at }))) {
+    return { statement, ...noted, end: start + at, unfinished: false };
+  }
+  const diagnostic = explain(
+    faultOf(error, at, { source, tokens: own, followsSearch: previous !== undefined && searches(previous) }),
+  );
+  const next = diagnostic.code === 'A0122' ? start + at : nextStatement(source, tokens, start, start + at, end);
+  const tree = next === end ? statement : parseTokens(tokens.slice(start, next));
+  return {
+    statement: { ...tree, span: spanOf(tokens[start]!, tokens[next - 1]!) },
+    ...(note !== undefined && note.span.start < noticed ? noted : { diagnostic, noticed }),
+    end: next,
+    unfinished: at === own.length && end === tokens.length,
+    breaksPrevious: diagnostic.code === 'A0102' && !isSearch,
+  };
+}
+
+function parseTokens(tokens: IToken[]): Statement {
+  grammar.notes.length = 0;
+  grammar.input = tokens;
+  return grammar.statement();
+}
+
+function earliest(diagnostics: readonly Diagnostic[]): Diagnostic | undefined {
+  return diagnostics.reduce<Diagnostic | undefined>(
+    (first, diagnostic) => (first === undefined || diagnostic.span.start < first.span.start ? diagnostic : first),
+    undefined,
+  );
+}
+
+/** The search in a statement, if it is one. */
+function searchIn(statement: Statement) {
+  const inner = statement.kind === 'let' ? statement.value : statement.kind === 'explain' ? statement.of : statement;
+  return inner.kind === 'search' || inner.kind === 'resume' ? inner : undefined;
+}
+
+function searches(statement: Statement): boolean {
+  return searchIn(statement) !== undefined;
+}
+
+function lacksClauses(statement: Statement): boolean {
+  return searchIn(statement)?.clauses.length === 0;
+}
