@@ -32,13 +32,13 @@ export class KernelClient {
 
   constructor(connection: ConnectionFile) {
     this.#connection = connection;
-    const dealer = () => new Dealer({ routingId: this.#session, linger: 0 });
+    const dealer = () => new Dealer({ routingId: this.#session, linger: 0, reconnectInterval: 10 });
     this.#sockets = {
       shell: dealer(),
       control: dealer(),
       stdin: dealer(),
-      iopub: new Subscriber({ linger: 0, receiveHighWaterMark: 0 }),
-      hb: new Request({ linger: 0 }),
+      iopub: new Subscriber({ linger: 0, receiveHighWaterMark: 0, reconnectInterval: 10 }),
+      hb: new Request({ linger: 0, reconnectInterval: 10 }),
     };
     for (const [name, socket] of Object.entries(this.#sockets)) {
       const separator = connection.transport === 'ipc' ? '-' : ':';
