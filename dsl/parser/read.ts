@@ -51,9 +51,9 @@ export function readStatement(
   if (complete && !(isSearch && lacksClauses(statement) && beginsBinding({ tokens: own, at }))) {
     return { statement, ...noted, end: start + at, unfinished: false };
   }
-  const diagnostic = explain(
-    faultOf(error, at, { source, tokens: own, followsSearch: previous !== undefined && searches(previous) }),
-  );
+  const fault = faultOf(error, at, { source, tokens: own, followsSearch: previous !== undefined && searches(previous) });
+  const diagnostic = explain(fault);
+  const noticed = placeOf(fault).start;
   const next = diagnostic.code === 'A0122' ? start + at : nextStatement(source, tokens, start, start + at, end);
   const tree = next === end ? statement : parseTokens(tokens.slice(start, next));
   return {
