@@ -8,9 +8,9 @@ export class ProcessEngine implements Engine {
   readonly #slots: readonly Slot[];
   readonly #waiting: (() => void)[] = [];
 
-  /** @param slots processes at most; each starts with its first fit */
-  constructor(slots: number) {
-    this.#slots = Array.from({ length: slots }, () => new Slot());
+  /** @param slots processes at most; each starts with its first fit @param env their environment */
+  constructor(slots: number, env: NodeJS.ProcessEnv = process.env) {
+    this.#slots = Array.from({ length: slots }, () => new Slot(env));
     // The last one freed is used first, so that few fits need few processes.
     this.#free = [...this.#slots];
   }

@@ -12,9 +12,15 @@ const STDERR_KEPT = 4000;
 
 /** One persistent child process, in a process group of its own; a fit that breaks it breaks only that fit. */
 export class Slot {
+  readonly #env: NodeJS.ProcessEnv;
   #child: ChildProcess | undefined;
   #sent = new Set<string>();
   #stderr = '';
+
+  /** @param env the child's environment */
+  constructor(env: NodeJS.ProcessEnv) {
+    this.#env = env;
+  }
 
   /** One fit at a time. Rejects as `Engine.run` does. */
   run(task: FitTask, signal: AbortSignal): Promise<FitResult> {
@@ -74,7 +80,13 @@ export class Slot {
     if (this.#child !== undefined) return this.#child;
     this.#sent = new Set();
     this.#stderr = '';
-    const child = fork(CHILD, { detached: true, serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    const child = fork(CHILD, {
+      env: this.#env,
+      execArgv: [],
+      detached: true,
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-STDERR_KEPT);
     });
