@@ -2,6 +2,9 @@ import type { Domain, Scale, Value } from '../../dsl/plan.ts';
 import { equal } from './formula.ts';
 import type { Rng } from './rng.ts';
 
+// Bound once: inside node:vm, where tests run, looking up a global is slow.
+const { abs, exp, floor, log, max, min, round } = Math;
+
 /**
  * A domain as samplers see it: its values in order, and one coordinate.
  *
@@ -73,23 +76,23 @@ function ordinalAxis(values: readonly Value[]): Axis {
     at: (index) => values[index]!,
     indexOf,
     encode: (value) => (indexOf(value) + 0.5) / size,
-    decode: (coordinate) => values[clampIndex(Math.floor(coordinate * size), size)]!,
+    decode: (coordinate) => values[clampIndex(floor(coordinate * size), size)]!,
   };
 }
 
 /** Values low, low + step, …, high. Bins end half a step beyond the outer values, on whatever scale. */
 function gridAxis(low: number, high: number, step: number, scale: Scale): Axis {
-  const size = Math.round((high - low) / step) + 1;
+  const size = round((high - low) / step) + 1;
   const { forward, inverse } = scaleOf(scale, low, high, low - step / 2, high + step / 2);
   const at = (index: number) => (index === size - 1 ? high : tidy(low + index * step));
-  const indexOf = (value: Value) => Math.round(((value as number) - low) / step);
+  const indexOf = (value: Value) => round(((value as number) - low) / step);
   return {
     nominal: false,
     size,
     contains(value) {
       if (typeof value !== 'number') return false;
       const index = indexOf(value);
-      return index >= 0 && index < size && Math.abs(at(index) - value) <= 1e-9 * step;
+      return index >= 0 && index < size && abs(at(index) - value) <= 1e-9 * step;
     },
     at,
     indexOf,
@@ -108,8 +111,8 @@ function continuousAxis(low: number, high: number, { forward, inverse }: Warp): 
     contains: (value) => typeof value === 'number' && value >= low && value <= high,
     at: whole,
     indexOf: whole,
-    encode: (value) => Math.min(1, Math.max(0, forward(value as number))),
-    decode: (coordinate) => (coordinate <= 0 ? low : coordinate >= 1 ? high : Math.min(high, Math.max(low, inverse(coordinate)))),
+    encode: (value) => min(1, max(0, forward(value as number))),
+    decode: (coordinate) => (coordinate <= 0 ? low : coordinate >= 1 ? high : min(high, max(low, inverse(coordinate)))),
   };
 }
 
@@ -130,11 +133,11 @@ function scaleOf(scale: Scale, low: number, high: number, from: number, to: numb
     return { forward: (value) => (value - from) / width, inverse: (coordinate) => from + coordinate * width };
   }
   if (scale === 'log') {
-    const start = Math.log(from > 0 ? from : low / 2);
-    const width = Math.log(to) - start;
+    const start = log(from > 0 ? from : low / 2);
+    const width = log(to) - start;
     return {
-      forward: (value) => (Math.log(value) - start) / width,
-      inverse: (coordinate) => Math.exp(start + coordinate * width),
+      forward: (value) => (log(value) - start) / width,
+      inverse: (coordinate) => exp(start + coordinate * width),
     };
   }
   const end = high < 1 ? 1 : low + high;
@@ -145,7 +148,7 @@ function scaleOf(scale: Scale, low: number, high: number, from: number, to: numb
   };
 }
 
-const clampIndex = (index: number, size: number): number => Math.min(size - 1, Math.max(0, index));
+const clampIndex = (index: number, size: number): number => min(size - 1, max(0, index));
 
 /** Drops the rounding error of `low + i·step`, so that step 0.1 gives 0.3 and not 0.30000000000000004. */
 const tidy = (value: number): number => Number(value.toPrecision(15));

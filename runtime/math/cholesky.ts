@@ -1,5 +1,8 @@
 /** Cholesky factors of symmetric positive definite matrices on flat row-major arrays, lower triangle, in place. */
 
+// Bound once: inside node:vm, where tests run, looking up a global is slow.
+const { log, sqrt } = Math;
+
 /**
  * Replaces the lower triangle of `a` (its first `n` rows and columns, rows `stride` apart) by L with A = L Lᵀ; the upper
  * triangle is neither read nor written. Row by row (Cholesky–Banachiewicz), four columns of L at a time.
@@ -18,7 +21,7 @@ export function extend(a: Float64Array, i: number, stride: number): boolean {
   let pivot = a[row + i]!;
   for (let k = 0; k < i; k++) pivot -= a[row + k]! * a[row + k]!;
   if (!(pivot > 0)) return false;
-  a[row + i] = Math.sqrt(pivot);
+  a[row + i] = sqrt(pivot);
   return true;
 }
 
@@ -70,6 +73,6 @@ export function backward(l: Float64Array, n: number, stride: number, x: Float64A
 /** log det A of A = L Lᵀ. */
 export function logDeterminant(l: Float64Array, n: number, stride = n): number {
   let sum = 0;
-  for (let i = 0; i < n; i++) sum += Math.log(l[i * stride + i]!);
+  for (let i = 0; i < n; i++) sum += log(l[i * stride + i]!);
   return 2 * sum;
 }

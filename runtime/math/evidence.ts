@@ -1,6 +1,9 @@
 import { backward, factor, forward, logDeterminant } from './cholesky.ts';
 import { pairDistances, type Rows } from './matern.ts';
 
+// Bound once: inside node:vm, where tests run, looking up a global is slow.
+const { exp, sqrt } = Math;
+
 /** Log-normal priors on what the kernel is made of: mean and standard deviation of the logarithm. */
 export interface Priors {
   readonly lengthScale: LogNormal;
@@ -57,8 +60,8 @@ export class Evidence {
   evaluate(theta: Float64Array, gradient: Float64Array): number {
     const n = this.#n;
     const d = this.#d;
-    const variance = Math.exp(theta[d]!);
-    const noise = Math.exp(theta[d + 1]!);
+    const variance = exp(theta[d]!);
+    const noise = exp(theta[d + 1]!);
     this.#fill(theta, variance, noise);
     const l = this.#kernel;
     if (!factor(l, n)) return Number.POSITIVE_INFINITY;
@@ -86,7 +89,7 @@ export class Evidence {
     const squares = this.#squares;
     const weights = this.#weights;
     const kernel = this.#kernel;
-    for (let j = 0; j < d; j++) weights[j] = 5 * Math.exp(-2 * theta[j]!);
+    for (let j = 0; j < d; j++) weights[j] = 5 * exp(-2 * theta[j]!);
     let at = 0;
     let pair = 0;
     for (let i = 0; i < this.#n; i++) {
@@ -95,8 +98,8 @@ export class Evidence {
         let a2 = 0;
         for (let j = 0; j < d; j++) a2 += squares[at + j]! * weights[j]!;
         at += d;
-        const a = Math.sqrt(a2);
-        const decay = variance * Math.exp(-a);
+        const a = sqrt(a2);
+        const decay = variance * exp(-a);
         kernel[row + k] = (1 + a + a2 / 3) * decay;
         this.#slopes[pair++] = (1 + a) * decay;
       }
@@ -152,7 +155,7 @@ export class Evidence {
       trace += inverse[row + i]! - alpha[i]! * alpha[i]!;
     }
     // dk/d log l_j = (5/3)(1 + a) e^{-a} s² d_j²/l_j²; each pair stands twice in the trace, which the half undoes.
-    for (let j = 0; j < d; j++) gradient[j]! *= (5 / 3) * Math.exp(-2 * theta[j]!);
+    for (let j = 0; j < d; j++) gradient[j]! *= (5 / 3) * exp(-2 * theta[j]!);
     gradient[d + 1] = 0.5 * noise * trace;
     // dK/d log s² = K - noise I; αᵀ K α = αᵀ(y - m) = αᵀ y, since the generalised mean makes α sum to zero.
     gradient[d] = 0.5 * (n - dot(alpha, this.#y) - noise * trace);

@@ -3,6 +3,9 @@ import { backward, extend, forward } from './cholesky.ts';
 import { JITTER } from './evidence.ts';
 import { matern52, matern52Slope, type Rows } from './matern.ts';
 
+// Bound once: inside node:vm, where tests run, looking up a global is slow.
+const { exp, max } = Math;
+
 /** Kernel parameters θ = (log l_1, …, log l_d, log s², log noise). */
 export type Hyperparameters = Float64Array;
 
@@ -42,9 +45,9 @@ export class GaussianProcess {
     this.#y = new Float64Array(capacity);
     this.#y.set(y.subarray(0, n));
     this.#nominal = rows.nominal;
-    this.#inverseSquares = Float64Array.from({ length: d }, (_, j) => Math.exp(-2 * theta[j]!));
-    this.#variance = Math.exp(theta[d]!);
-    this.#noise = Math.exp(theta[d + 1]!);
+    this.#inverseSquares = Float64Array.from({ length: d }, (_, j) => exp(-2 * theta[j]!));
+    this.#variance = exp(theta[d]!);
+    this.#noise = exp(theta[d + 1]!);
     this.#l = new Float64Array(capacity * capacity);
     this.#alpha = new Float64Array(capacity);
     this.#v = new Float64Array(capacity);
@@ -85,7 +88,7 @@ export class GaussianProcess {
     let variance = this.#variance;
     for (let i = 0; i < n; i++) variance -= v[i]! * v[i]!;
     out[0] = mean;
-    out[1] = Math.max(variance, 1e-12 * this.#variance);
+    out[1] = max(variance, 1e-12 * this.#variance);
   }
 
   /** As `predict`, with the gradients by the numeric coordinates; those by nominal ones are 0. */
@@ -119,7 +122,7 @@ export class GaussianProcess {
       }
     }
     out[0] = mean;
-    out[1] = Math.max(variance, 1e-12 * this.#variance);
+    out[1] = max(variance, 1e-12 * this.#variance);
   }
 
   /** The i-th point in use. */

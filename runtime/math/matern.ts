@@ -3,16 +3,19 @@
  * r² = Σ_j d_j²/l_j² (Rasmussen & Williams 2006, eq. 4.17). Between nominal coordinates d is 0 or 1 (Hamming).
  */
 
+// Bound once: inside node:vm, where tests run, looking up a global is slow.
+const { exp, sqrt } = Math;
+
 /** k/s² as a function of r². */
 export function matern52(r2: number): number {
-  const a = Math.sqrt(5 * r2);
-  return (1 + a + (a * a) / 3) * Math.exp(-a);
+  const a = sqrt(5 * r2);
+  return (1 + a + (a * a) / 3) * exp(-a);
 }
 
 /** d(k/s²)/d(r²) = -(5/6)(1 + a) e^{-a}. */
 export function matern52Slope(r2: number): number {
-  const a = Math.sqrt(5 * r2);
-  return (-5 / 6) * (1 + a) * Math.exp(-a);
+  const a = sqrt(5 * r2);
+  return (-5 / 6) * (1 + a) * exp(-a);
 }
 
 /** Rows of points, row-major, `rows` × `columns`; `nominal[j]` is 1 where coordinate j is a label's index. */

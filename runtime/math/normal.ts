@@ -3,9 +3,12 @@
  * erf and its kin by the rational approximations of Cody 1969 (Math. Comp. 23), relative error below 1e-15.
  */
 
+// Bound once: inside node:vm, where tests run, looking up a global is slow.
+const { abs, exp, log, sqrt } = Math;
+
 const SQRT_HALF = Math.SQRT1_2;
-const SQRT_2PI = Math.sqrt(2 * Math.PI);
-const LOG_SQRT_2PI = 0.5 * Math.log(2 * Math.PI);
+const SQRT_2PI = sqrt(2 * Math.PI);
+const LOG_SQRT_2PI = 0.5 * log(2 * Math.PI);
 
 const CENTRE_A = [3.1611237438705655, 113.86415415105016, 377.485237685302, 3209.3775891384694, 0.18577770618460315];
 const CENTRE_B = [23.601290952344122, 244.02463793444417, 1282.6165260773723, 2844.236833439171];
@@ -41,7 +44,7 @@ function scaledTail(x: number): number {
     top = (top + TAIL_P[i]!) * z;
     bottom = (bottom + TAIL_Q[i]!) * z;
   }
-  return (1 / Math.sqrt(Math.PI) - (z * (top + TAIL_P[4]!)) / (bottom + TAIL_Q[4]!)) / x;
+  return (1 / sqrt(Math.PI) - (z * (top + TAIL_P[4]!)) / (bottom + TAIL_Q[4]!)) / x;
 }
 
 /** erf(x) for |x| ≤ 0.46875. */
@@ -57,20 +60,20 @@ function centre(x: number): number {
 }
 
 export function density(z: number): number {
-  return Math.exp(-0.5 * z * z) / SQRT_2PI;
+  return exp(-0.5 * z * z) / SQRT_2PI;
 }
 
 export function cumulative(z: number): number {
-  const x = Math.abs(z) * SQRT_HALF;
+  const x = abs(z) * SQRT_HALF;
   if (x <= 0.46875) return 0.5 * (1 + centre(z * SQRT_HALF));
-  const tail = 0.5 * scaledTail(x) * Math.exp(-x * x);
+  const tail = 0.5 * scaledTail(x) * exp(-x * x);
   return z < 0 ? tail : 1 - tail;
 }
 
 /** Φ(z)/φ(z), for z ≤ 0 without underflow (the Mills ratio at -z). */
 export function millsRatio(z: number): number {
   const x = -z * SQRT_HALF;
-  return x < 0.46875 ? cumulative(z) / density(z) : Math.sqrt(Math.PI / 2) * scaledTail(x);
+  return x < 0.46875 ? cumulative(z) / density(z) : sqrt(Math.PI / 2) * scaledTail(x);
 }
 
 /** z with Φ(z) = p, 0 < p < 1: a rational start (Acklam 2003), then two steps of Halley. */
@@ -86,7 +89,7 @@ export function quantile(p: number): number {
 function roughQuantile(p: number): number {
   if (p > 0.5) return -roughQuantile(1 - p);
   if (p < 0.02425) {
-    const q = Math.sqrt(-2 * Math.log(p));
+    const q = sqrt(-2 * log(p));
     const top =
       ((((-0.007784894002430293 * q - 0.3223964580411365) * q - 2.400758277161838) * q - 2.549732539343734) * q +
         4.374664141464968) *
@@ -116,8 +119,8 @@ const FAR = -50;
  * Ament et al. 2023, Unexpected improvements to expected improvement, eq. 9.
  */
 export function logImprovement(z: number): number {
-  if (z > -1) return Math.log(density(z) + z * cumulative(z));
-  return -0.5 * z * z - LOG_SQRT_2PI + Math.log(shrunk(z));
+  if (z > -1) return log(density(z) + z * cumulative(z));
+  return -0.5 * z * z - LOG_SQRT_2PI + log(shrunk(z));
 }
 
 /** d log h / dz = Φ(z)/h(z). */

@@ -1,5 +1,8 @@
 import { quantile } from '../../math/normal.ts';
 
+// Bound once: inside node:vm, where tests run, looking up a global is slow.
+const { abs, log, log1p, sign, sqrt } = Math;
+
 /** How observed values are made fit for a Gaussian process. */
 export type Output = 'raw' | 'warped';
 
@@ -10,7 +13,7 @@ export function transform(y: Float64Array, output: Output): Float64Array {
 
 export function standardise(y: Float64Array): Float64Array {
   const mean = y.reduce((sum, v) => sum + v, 0) / y.length;
-  const sd = Math.sqrt(y.reduce((sum, v) => sum + (v - mean) ** 2, 0) / y.length);
+  const sd = sqrt(y.reduce((sum, v) => sum + (v - mean) ** 2, 0) / y.length);
   return y.map((v) => (sd > 0 ? (v - mean) / sd : 0));
 }
 
@@ -30,8 +33,8 @@ export function halfRank(y: Float64Array): Float64Array {
     squares += (v - median) ** 2;
     better++;
   }
-  let spread = Math.sqrt(squares / better);
-  if (!(spread > 0)) spread = Math.sqrt(sorted.reduce((sum, v) => sum + (v - median) ** 2, 0) / n);
+  let spread = sqrt(squares / better);
+  if (!(spread > 0)) spread = sqrt(sorted.reduce((sum, v) => sum + (v - median) ** 2, 0) / n);
   if (!(spread > 0)) return y.slice();
   return y.map((v) => {
     if (v <= median) return v;
@@ -48,9 +51,9 @@ export function yeoJohnson(y: Float64Array): Float64Array {
 }
 
 function power(v: number, lambda: number): number {
-  if (v >= 0) return Math.abs(lambda) < 1e-9 ? Math.log1p(v) : ((v + 1) ** lambda - 1) / lambda;
+  if (v >= 0) return abs(lambda) < 1e-9 ? log1p(v) : ((v + 1) ** lambda - 1) / lambda;
   const mirrored = 2 - lambda;
-  return Math.abs(mirrored) < 1e-9 ? -Math.log1p(-v) : -((1 - v) ** mirrored - 1) / mirrored;
+  return abs(mirrored) < 1e-9 ? -log1p(-v) : -((1 - v) ** mirrored - 1) / mirrored;
 }
 
 function profileLikelihood(y: Float64Array, lambda: number): number {
@@ -62,13 +65,13 @@ function profileLikelihood(y: Float64Array, lambda: number): number {
     const t = power(v, lambda);
     sum += t;
     squares += t * t;
-    jacobian += Math.sign(v) * Math.log1p(Math.abs(v));
+    jacobian += sign(v) * log1p(abs(v));
   }
   const variance = squares / n - (sum / n) ** 2;
-  return variance > 0 ? -0.5 * n * Math.log(variance) + (lambda - 1) * jacobian : Number.NEGATIVE_INFINITY;
+  return variance > 0 ? -0.5 * n * log(variance) + (lambda - 1) * jacobian : Number.NEGATIVE_INFINITY;
 }
 
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
+const GOLDEN = (sqrt(5) - 1) / 2;
 
 function goldenSection(f: (x: number) => number, low: number, high: number): number {
   let a = low;

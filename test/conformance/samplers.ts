@@ -1,0 +1,265 @@
+/** What every sampler must do, whoever wrote it: `samplerConformance(unit)` inside a test file. */
+import { describe, expect, it } from '@jest/globals';
+import type { Constraint, Domain, Param, Value } from '../../dsl/plan.ts';
+import { Rng } from '../../runtime/core/rng.ts';
+import { type CompiledSpace, compileSpace } from '../../runtime/core/space.ts';
+import type { Params, Trial } from '../../runtime/core/trial.ts';
+import type { ArgValues, SamplerContext, SamplerUnit } from '../../runtime/core/unit.ts';
+import { num, op, param, str } from '../support/formulas.ts';
+
+const TRIALS = 22;
+
+const int = (low: number, high: number, more: object = {}): Domain => ({
+  kind: 'int',
+  low,
+  high,
+  scale: 'linear',
+  step: 1,
+  ...more,
+});
+const real = (low: number, high: number, more: object = {}): Domain => ({ kind: 'real', low, high, scale: 'linear', ...more });
+const labels = (...values: readonly Value[]): Domain => ({ kind: 'categorical', values });
+
+interface Problem {
+  readonly params: readonly Param[];
+  readonly constraints?: readonly Constraint[];
+}
+const MODEL = { name: 'model', domain: labels('svm', 'forest', 'none') };
+const PROBLEMS: Readonly<Record<string, Problem>> = {
+  'one int': { params: [{ name: 'hidden', domain: int(1, 100) }] },
+  'two reals': {
+    params: [
+      { name: 'x', domain: real(-5, 5) },
+      { name: 'y', domain: real(0, 1) },
+    ],
+  },
+  mixed: {
+    params: [
+      { name: 'lr', domain: real(1e-5, 1e-1, { scale: 'log' }) },
+      { name: 'momentum', domain: real(0, 0.999, { scale: 'reverse_log' }) },
+      { name: 'width', domain: int(1, 512, { scale: 'log' }) },
+      { name: 'solver', domain: labels('adam', 'sgd', 3) },
+      { name: 'nesterov', domain: { kind: 'bool' } },
+    ],
+  },
+  'steps and orders': {
+    params: [
+      { name: 'drop', domain: real(0, 0.6, { step: 0.1 }) },
+      { name: 'units', domain: int(8, 64, { step: 8 }) },
+      { name: 'batch', domain: { kind: 'ordinal', values: [16, 32, 64, 'all'] } },
+    ],
+  },
+  conditional: {
+    params: [
+      { name: 'C', domain: real(1e-3, 1e3, { scale: 'log' }), when: op('==', param('model'), str('svm')) },
+      MODEL,
+      { name: 'trees', domain: int(10, 500), when: op('==', param('model'), str('forest')) },
+      { name: 'leaf', domain: int(1, 9), when: op('>', param('trees'), num(250)) },
+    ],
+  },
+  'one value': {
+    params: [
+      { name: 'fixed', domain: int(3, 3) },
+      { name: 'x', domain: int(1, 40) },
+    ],
+  },
+  constrained: {
+    params: [
+      { name: 'h1', domain: int(1, 60) },
+      { name: 'h2', domain: int(1, 60) },
+      { name: 'z', domain: real(0, 1, { step: 0.25 }) },
+    ],
+    constraints: [
+      { on: 'input', formula: op('>=', param('h1'), param('h2')), source: 'h1 >= h2' },
+      { on: 'input', formula: op('<=', op('+', param('h1'), param('h2')), num(50)), source: 'h1 + h2 <= 50' },
+    ],
+  },
+};
+const SMALL: Readonly<Record<string, Problem & { readonly size: number }>> = {
+  'a conditional space of 5 points': {
+    params: [{ name: 'leaf', domain: int(1, 3), when: op('==', param('model'), str('svm')) }, MODEL],
+    size: 5,
+  },
+  'a constrained space of 6 points': {
+    params: [
+      { name: 'a', domain: int(1, 3) },
+      { name: 'b', domain: int(1, 3) },
+    ],
+    constraints: [{ on: 'input', formula: op('<=', param('a'), param('b')), source: 'a <= b' }],
+    size: 6,
+  },
+  'a space of 1 point': { params: [{ name: 'a', domain: int(2, 2) }], size: 1 },
+};
+
+export function samplerConformance(unit: SamplerUnit): void {
+  const args: ArgValues = Object.fromEntries(
+    Object.entries(unit.args).flatMap(([name, { default: value }]) => (value === undefined ? [] : [[name, value]])),
+  );
+
+  const contextOf = (problem: Problem, seed: number): SamplerContext => ({
+    space: { params: unit.supports.finiteOnly ? problem.params.map(finite) : problem.params, derived: [] },
+    objectives: [{ name: 'value', direction: 'minimize', formula: num(0) }],
+    constraints: problem.constraints ?? [],
+    args,
+    rng: (trial) => new Rng(seed, trial),
+    total: TRIALS,
+  });
+  const usable = (problem: Problem): boolean =>
+    (unit.supports.categorical ||
+      !problem.params.some(({ domain }) => domain.kind === 'categorical' || domain.kind === 'bool')) &&
+    (unit.supports.conditional || !problem.params.some(({ when }) => when !== undefined)) &&
+    (unit.supports.constraints || problem.constraints === undefined);
+
+  /** Points of a run of its own, one trial at a time. */
+  const run = (problem: Problem, seed: number, trials = TRIALS, end = complete): Params[] => {
+    const context = contextOf(problem, seed);
+    const sampler = unit.create(context);
+    const history: Trial[] = [];
+    for (let next = 0; next < trials; next++) {
+      const [point] = sampler.ask({ trials: history, next }, 1);
+      if (point === undefined) break;
+      history.push(end(next, point));
+    }
+    return history.map((trial) => trial.params);
+  };
+
+  describe(`sampler ${unit.name}`, () => {
+    it('describes itself', () => {
+      expect(unit.doc).toMatch(/^[^\n]+[^.\n]$/);
+      expect(unit.title).not.toBe('');
+      for (const [name, argument] of Object.entries(unit.args)) {
+        expect(argument.doc).not.toBe('');
+        expect([name, argument.default !== undefined || argument.optional]).toEqual([name, true]);
+        if (argument.default !== undefined && argument.type === 'label') expect(argument.labels).toContain(argument.default);
+      }
+    });
+
+    describe.each(Object.entries(PROBLEMS).filter(([, problem]) => usable(problem)))('in a space of %s', (_, problem) => {
+      const space = spaceOf(contextOf(problem, 0));
+
+      it('gives different points inside the space and its constraints', () => {
+        const points = run(problem, 1);
+        expect(points).toHaveLength(TRIALS);
+        for (const point of points) expect([point, space.contains(point), space.allows(point)]).toEqual([point, true, true]);
+        expect(new Set(points.map(space.key)).size).toBe(TRIALS);
+      });
+
+      it('gives the same points for the same seed, bit for bit', () => {
+        expect(JSON.stringify(run(problem, 2))).toBe(JSON.stringify(run(problem, 2)));
+      });
+
+      it('goes on after a restart as if there had been none', () => {
+        const whole = run(problem, 3);
+        const half = whole.slice(0, TRIALS - 4).map((point, i) => complete(i, point));
+        const again = unit.create(contextOf(problem, 3)).ask({ trials: half, next: half.length }, 1);
+        expect(again).toEqual([whole[half.length]]);
+      });
+
+      it('gives several at a time, all different, running ones counted', () => {
+        const context = contextOf(problem, 4);
+        const sampler = unit.create(context);
+        const history: Trial[] = [];
+        while (history.length < TRIALS) {
+          const points = sampler.ask({ trials: history, next: history.length }, 5);
+          expect(points).toHaveLength(5);
+          // Some of each batch end at once, the others only with the next one.
+          history.forEach((trial, i) => {
+            if (trial.state === 'running') history[i] = complete(trial.number, trial.params);
+          });
+          for (const [i, point] of points.entries()) {
+            expect([space.contains(point), space.allows(point)]).toEqual([true, true]);
+            const trial = complete(history.length, point);
+            history.push(i % 2 === 0 ? trial : { ...trial, state: 'running', values: [] });
+          }
+        }
+        expect(new Set(history.map((trial) => space.key(trial.params))).size).toBe(history.length);
+      });
+
+      it('bears trials that fail, and values that are no numbers', () => {
+        const end = (number: number, point: Params): Trial => {
+          if (number % 3 === 0) return { ...complete(number, point), state: 'failed', values: [], error: 'out of memory' };
+          if (number % 5 === 0) return { ...complete(number, point), values: [Number.NaN] };
+          return complete(number, point);
+        };
+        const points = run(problem, 5, TRIALS, end);
+        expect(points).toHaveLength(TRIALS);
+        for (const point of points) expect([space.contains(point), space.allows(point)]).toEqual([true, true]);
+        expect(new Set(points.map(space.key)).size).toBe(TRIALS);
+        const allFailed = run(problem, 6, 14, (number, point) => ({ ...complete(number, point), state: 'failed', values: [] }));
+        expect(new Set(allFailed.map(space.key)).size).toBe(14);
+      });
+
+      it('bears values that are all the same', () => {
+        const points = run(problem, 7, TRIALS, (number, point) => ({ ...complete(number, point), values: [1] }));
+        expect(new Set(points.map(space.key)).size).toBe(TRIALS);
+      });
+    });
+
+    it.each(Object.entries(SMALL).filter(([, problem]) => usable(problem)))(
+      'gives every point of %s once, then none',
+      (_, problem) => {
+        const context = contextOf(problem, 8);
+        const space = spaceOf(context);
+        const points = run(problem, 8);
+        expect(new Set(points.map(space.key)).size).toBe(problem.size);
+        expect(points).toHaveLength(problem.size);
+        expect(unit.create(context).ask({ trials: [], next: 0 }, TRIALS)).toHaveLength(problem.size);
+      },
+    );
+
+    if (!unit.supports.finiteOnly) {
+      it('begins with the defaults', () => {
+        const params: Param[] = [
+          { name: 'lr', domain: real(1e-5, 1e-1, { scale: 'log' }), default: 1e-3 },
+          { name: 'width', domain: int(1, 512, { scale: 'log' }), default: 100 },
+          { name: 'free', domain: real(0, 1) },
+        ];
+        for (const seed of [1, 2]) {
+          const [first] = run({ params }, seed, 3);
+          expect(first).toMatchObject({ lr: 1e-3, width: 100 });
+          expect(first!.free).not.toBeUndefined();
+        }
+      });
+    }
+
+    if (unit.name === 'random' || unit.name === 'grid') {
+      it('does not mind in which order trials complete', () => {
+        const problem = PROBLEMS.mixed!;
+        const alone = run(problem, 9);
+        const sampler = unit.create(contextOf(problem, 9));
+        const history: Trial[] = [];
+        while (history.length < TRIALS) {
+          const points = sampler.ask({ trials: history, next: history.length }, 4);
+          for (const point of points) history.push({ ...complete(history.length, point), state: 'running', values: [] });
+          const late = history.length % 8 === 0 ? 1 : 3;
+          history.forEach((trial, i) => {
+            if (trial.state === 'running' && i % 4 >= late) history[i] = complete(i, trial.params);
+          });
+        }
+        expect(history.slice(0, TRIALS).map((trial) => trial.params)).toEqual(alone);
+      });
+    }
+  });
+}
+
+const spaceOf = (context: SamplerContext): CompiledSpace => compileSpace(context.space, context.constraints);
+
+/** Six values in place of a continuum. */
+function finite(given: Param): Param {
+  const { domain } = given;
+  if (domain.kind !== 'real' || domain.step !== undefined) return given;
+  return {
+    ...given,
+    domain: { kind: 'ordinal', values: [0, 1, 2, 3, 4, 5].map((i) => domain.low + ((domain.high - domain.low) * i) / 5) },
+  };
+}
+
+/** A complete trial whose value depends on the point alone. */
+function complete(number: number, params: Params): Trial {
+  let value = 0;
+  for (const [name, given] of Object.entries(params)) {
+    const text = `${name}${String(given)}`;
+    value += typeof given === 'number' ? Math.sin(given) + Math.log1p(Math.abs(given)) : text.length % 3;
+  }
+  return { number, state: 'complete', params, values: [value], reports: [], started: 0, finished: 1, attributes: {} };
+}
