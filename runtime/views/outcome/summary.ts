@@ -18,9 +18,7 @@ export interface Ending {
 export function summary(study: Study, ending: Ending): Rendering {
   const best = incumbent(study);
   const finding = best === undefined ? nothingText(study) : sentence(bestText(study, best, study.trials.length));
-  const facts = bestFacts(study).map((fact) =>
-    fact.label === 'Trials' ? { ...fact, value: `${fact.value}${origin(study, ending)}` } : fact,
-  );
+  const facts = bestFacts(study, origin(study, ending));
   const next = stopText(study, ending);
   return {
     title: plain(study.name),

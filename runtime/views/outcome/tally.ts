@@ -12,10 +12,13 @@ export function tally(trials: readonly Trial[]): Tally {
   return counts;
 }
 
-/** `50 trials`, or `50 trials: 47 complete, 1 pruned, 2 failed` where not all are complete. */
-export function tallyText(counts: Tally): string {
+/**
+ * `50 trials`, or `50 trials: 47 complete, 1 pruned, 2 failed` where not all are complete.
+ * @param note what to say of them before the colon: ` in 3.2 s`
+ */
+export function tallyText(counts: Tally, note = ''): string {
   const total = counts.running + counts.complete + counts.pruned + counts.failed;
-  const text = counted(total, 'trial');
+  const text = counted(total, 'trial') + note;
   if (counts.complete === total) return text;
   const parts = (['complete', 'pruned', 'failed', 'running'] as const).filter((state) => counts[state] > 0);
   return `${text}: ${parts.map((state) => `${formatCount(counts[state])} ${state}`).join(', ')}`;

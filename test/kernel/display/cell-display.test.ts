@@ -31,8 +31,10 @@ function displayed() {
   let ids = 0;
   const display = new CellDisplay((output) => outputs.push(output), { now: () => time, newId: () => `d${ids++}` });
   const wait = (milliseconds: number) => {
-    time += milliseconds;
-    jest.advanceTimersByTime(milliseconds);
+    for (let left = milliseconds; left > 0; left -= 50) {
+      time += Math.min(50, left);
+      jest.advanceTimersByTime(Math.min(50, left));
+    }
   };
   return { outputs, display, wait };
 }
@@ -86,7 +88,7 @@ describe('a search', () => {
     expect(JSON.parse(JSON.stringify(outputs))).toEqual(outputs);
   });
 
-  it('shows at most one frame in 150 ms, and moves the clock every second without news', async () => {
+  it('shows at most eight frames a second, and moves the clock every second without news', async () => {
     const { outputs, display, wait } = displayed();
     display.event(started(study([], { total: 1000 })));
     for (let number = 0; number < 500; number++) {
@@ -135,7 +137,7 @@ describe('a search', () => {
     display.event({ type: 'stopped', study: study(failed), reason: 'failures' });
     await display.finish();
     expect(textOf(outputs.at(-1))).toMatch(/First error +trial 0: cause 0/);
-    expect(outputs).toHaveLength(4);
+    expect(outputs.filter(({ kind }) => kind === 'display')).toHaveLength(1);
   });
 
   it('shows the history once where it is asked for anyway', async () => {
