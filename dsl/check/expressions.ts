@@ -1,13 +1,15 @@
 import type { Binary, BinaryOp, Expr, Unary } from '../ast.ts';
-import type { Formula } from '../plan.ts';
+import type { Formula, UnitCall } from '../plan.ts';
 import { lowerCall, reportNoUnit } from './calls.ts';
 import { lowerComparison, lowerMembership } from './comparisons.ts';
 import type { Environment, Labels, Surroundings } from './environment.ts';
 import { operation } from './formulas.ts';
 import { LATER, reportLater } from './later.ts';
 import { lowerMember } from './members.ts';
-import { reportUnknown, resolve } from './names.ts';
+import { boundValue, reportUnknown, resolve } from './names.ts';
+import { requireAll, slotsOf } from './slots.ts';
 import { describe, type Type, typeOf } from './types.ts';
+import { descriptorOf } from './units.ts';
 import { numberText } from './words.ts';
 
 /** An environment that can lower expressions. */
@@ -55,10 +57,18 @@ function lower(expr: Expr, env: Environment, labels: Labels): Formula | undefine
 
 function lowerWord(name: string, expr: Expr, env: Environment, labels: Labels): Formula | undefined {
   const label = (): Formula => env.cell.place({ k: 'str', v: name }, expr.span);
-  if (Array.isArray(labels) && labels.includes(name)) return label();
+  if (Array.isArray(labels) && labels.includes(name)) {
+    const value = boundValue(env.cell, name);
+    const alsoText = value !== 'wrong' && value?.k === 'formula' && typeOf(value.formula) === 'label';
+    if (alsoText) env.cell.report('A0304', expr.span, { name });
+    return label();
+  }
   const meaning = resolve(name, expr.span, env);
   if (meaning === 'silent') return undefined;
-  if (meaning !== undefined) return meaning;
+  if (meaning !== undefined) {
+    if (meaning.k === 'unit') requireUnit(meaning, expr, env);
+    return meaning;
+  }
   if (typeof labels === 'object' && 'unit' in labels) {
     reportNoUnit(labels.unit, name, expr.span, env);
     return undefined;
@@ -67,6 +77,12 @@ function lowerWord(name: string, expr: Expr, env: Environment, labels: Labels): 
   if (labels !== undefined) return label();
   reportUnknown(name, expr.span, env);
   return undefined;
+}
+
+/** A unit named without a call still needs its arguments: `csv` alone has no path. */
+function requireUnit(call: UnitCall, { span }: Expr, { cell }: Environment): void {
+  const unit = descriptorOf(call, cell);
+  if (unit !== undefined) requireAll(unit.name, span, slotsOf(unit.args), (name) => name in call.args, cell);
 }
 
 function lowerItems(

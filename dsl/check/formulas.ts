@@ -1,37 +1,39 @@
-import type { Args, Formula, Score, UnitCall, Value } from '../plan.ts';
+import type { Formula, Score, UnitCall, Value } from '../plan.ts';
 
-/** The same formula with `change` applied to each node, children first. */
+/**
+ * The same formula with `change` applied to each node, children first. A node whose children stay as they are is handed on
+ * as it is, so that what is known of it (its place) is kept.
+ */
 export function rewrite(formula: Formula, change: (node: Formula) => Formula): Formula {
-  const go = (node: Formula): Formula => rewrite(node, change);
-  switch (formula.k) {
+  const children = childrenOf(formula);
+  const changed = children.map((child) => rewrite(child, change));
+  return change(changed.every((child, i) => child === children[i]) ? formula : withChildren(formula, changed));
+}
+
+function withChildren(node: Formula, children: readonly Formula[]): Formula {
+  switch (node.k) {
     case 'list':
     case 'set':
-      return change({ ...formula, items: formula.items.map(go) });
+      return { ...node, items: children };
     case 'range':
-      return change({ ...formula, low: go(formula.low), high: go(formula.high) });
+      return { ...node, low: children[0]!, high: children[1]! };
     case 'member':
-      return change({ ...formula, of: go(formula.of) });
+      return { ...node, of: children[0]! };
     case 'op':
     case 'fn':
-      return change({ ...formula, args: formula.args.map(go) });
+      return { ...node, args: children };
     case 'unit':
-      return change({ ...formula, args: rewriteArgs(formula.args, change) });
-    case 'score':
-      return change({
-        ...formula,
-        metric: go(formula.metric) as UnitCall,
-        model: go(formula.model) as UnitCall,
-        data: go(formula.data) as UnitCall,
-      });
+      return { ...node, args: Object.fromEntries(Object.keys(node.args).map((name, i) => [name, children[i]!])) };
+    case 'score': {
+      const [metric, model, data] = children as readonly UnitCall[];
+      return { ...node, metric: metric!, model: model!, data: data! };
+    }
     default:
-      return change(formula);
+      return node;
   }
 }
 
-function rewriteArgs(args: Args, change: (node: Formula) => Formula): Args {
-  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, rewrite(value, change)]));
-}
-
+/** The parts of a node, in the order written. */
 export function childrenOf(node: Formula): readonly Formula[] {
   switch (node.k) {
     case 'list':

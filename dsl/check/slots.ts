@@ -120,7 +120,13 @@ export function asCondition(binding: Binding): Expr | undefined {
   const [name, ...more] = binding.path;
   const { domain } = binding;
   if (name === undefined || domain === undefined || domain.modifiers.length > 0) return undefined;
-  if (domain.atom.kind === 'domainCall' || domain.length !== undefined || domain.when !== undefined) return undefined;
+  if (
+    domain.atom.kind === 'domainCall' ||
+    domain.atom.kind === 'record' ||
+    domain.length !== undefined ||
+    domain.when !== undefined
+  )
+    return undefined;
   let left: Expr = { kind: 'ref', name: name.text, span: name.span };
   for (const part of more) left = { kind: 'member', of: left, name: part, span: { ...left.span, end: part.span.end } };
   const opSpan = { ...domain.atom.span, end: domain.atom.span.start };

@@ -1,0 +1,37 @@
+import type { Expr, Search } from '../ast.ts';
+import type { Constraint } from '../plan.ts';
+import type { Environment } from './environment.ts';
+import { some } from './formulas.ts';
+import { LATER, reportLater } from './later.ts';
+import { describe, typeOf } from './types.ts';
+
+/** The `where` clauses, split at `and`: each part a constraint of its own. */
+export function lowerConstraints(search: Search, env: Environment): readonly Constraint[] {
+  const constraints: Constraint[] = [];
+  for (const clause of search.clauses) {
+    if (clause.kind !== 'where') continue;
+    for (const expr of parts(clause.expr)) {
+      const constraint = lowerConstraint(expr, env);
+      if (constraint !== undefined) constraints.push(constraint);
+    }
+  }
+  return constraints;
+}
+
+function parts(expr: Expr): readonly Expr[] {
+  return expr.kind === 'binary' && expr.op === 'and' ? [...parts(expr.left), ...parts(expr.right)] : [expr];
+}
+
+function lowerConstraint(expr: Expr, env: Environment): Constraint | undefined {
+  const { cell } = env;
+  const formula = env.lower(expr);
+  if (formula === undefined) return undefined;
+  const type = typeOf(formula, env.params);
+  if (type !== 'boolean' && type !== 'unknown') {
+    const example = type === 'number' ? `where ${cell.text(expr.span)} <= 1` : 'where x <= 1';
+    return cell.report('A0414', expr.span, { word: 'where', got: describe(type), example });
+  }
+  if (some(formula, ({ k }) => k === 'score' || k === 'objective')) return reportLater(cell, expr.span, LATER.outcome);
+  if (!some(formula, ({ k }) => k === 'param')) return cell.report('A0415', expr.span, { word: 'where' });
+  return { on: 'input', formula, source: cell.text(expr.span) };
+}

@@ -1,0 +1,132 @@
+import type { ModelDescriptor } from '../catalog.ts';
+import { suggest } from '../diagnostics/suggest.ts';
+import type { Formula, UnitCall } from '../plan.ts';
+import type { Cell } from './cell.ts';
+import type { Labels } from './environment.ts';
+import { paramsIn, rewrite, scoresIn, walk } from './formulas.ts';
+import { replacement } from './names.ts';
+import type { Parameter, ParameterTable } from './parameters.ts';
+import { descriptorOf, labelsFor } from './units.ts';
+import type { Target } from './values.ts';
+import { alternatives, few } from './words.ts';
+
+/** Which hyperparameters each name of the search list goes to, and the objectives with these uses written out. */
+export interface Feeds {
+  readonly formulas: readonly Formula[];
+  readonly targets: ReadonlyMap<string, readonly Target[]>;
+}
+
+/**
+ * Name matching: a name that the objectives mention goes where they put it; any other goes to the hyperparameter of the same
+ * name of every model which did not fix it. `net.lr` restricts that to the model `net`.
+ */
+export function matchNames(formulas: readonly Formula[], params: ParameterTable, cell: Cell): Feeds {
+  const explicit = new Set(formulas.flatMap((formula) => [...paramsIn(formula)]));
+  const implicit = [...params.values()].filter(({ name }) => !explicit.has(name));
+  const written = formulas.map((formula) => {
+    const fedFormula = rewrite(formula, (node) =>
+      node.k === 'unit' && node.kind === 'model' ? fed(node, implicit, cell) : node,
+    );
+    return cell.place(fedFormula, cell.placeOf(formula)!);
+  });
+  return { formulas: written, targets: targetsOf(written, cell) };
+}
+
+/** A model with the parameters that its own hyperparameters are named after. */
+function fed(model: UnitCall, params: readonly Parameter[], cell: Cell): UnitCall {
+  const unit = descriptorOf(model, cell) as ModelDescriptor | undefined;
+  if (unit === undefined) return model;
+  const args: Record<string, Formula> = {};
+  for (const arg of Object.keys(unit.args)) {
+    const given = model.args[arg];
+    const param = given === undefined ? params.find((candidate) => names(candidate, arg, model, cell)) : undefined;
+    if (given !== undefined) args[arg] = given;
+    else if (param !== undefined) args[arg] = cell.place({ k: 'param', name: param.name }, param.span);
+  }
+  const call = { ...model, args };
+  const span = cell.placeOf(model);
+  return span === undefined ? call : cell.place(call, span);
+}
+
+function names({ binding: { path } }: Parameter, arg: string, model: UnitCall, cell: Cell): boolean {
+  if (path.at(-1)?.text !== arg) return false;
+  const owner = path
+    .slice(0, -1)
+    .map((part) => part.text)
+    .join('.');
+  return owner === '' || owner === model.unit || owner === cell.originOf(model);
+}
+
+function targetsOf(formulas: readonly Formula[], cell: Cell): ReadonlyMap<string, readonly Target[]> {
+  const targets = new Map<string, Target[]>();
+  for (const formula of formulas) {
+    walk(formula, (node) => {
+      if (node.k !== 'unit') return;
+      const unit = descriptorOf(node, cell);
+      for (const [arg, value] of Object.entries(node.args)) {
+        const descriptor = unit?.args[arg];
+        if (value.k !== 'param' || descriptor === undefined) continue;
+        const list = targets.get(value.name) ?? [];
+        if (!list.some((target) => target.unit === node.unit && target.arg === arg)) {
+          list.push({ unit: node.unit, arg, descriptor });
+        }
+        targets.set(value.name, list);
+      }
+    });
+  }
+  return targets;
+}
+
+/** What bare words among the values of a parameter may be: the labels of the hyperparameters it goes to. */
+export function labelsOfTargets(targets: readonly Target[] | undefined): Labels {
+  const known = (targets ?? []).map(({ descriptor }) => labelsFor(descriptor));
+  const lists = known.filter((labels): labels is readonly string[] => Array.isArray(labels));
+  if (lists.length > 0) return [...new Set(lists.flat())];
+  return known.includes('any') ? 'any' : undefined;
+}
+
+/** A0302 for names that nothing uses, A0307 for those that two models share. */
+export function checkUses(feeds: Feeds, params: ParameterTable, cell: Cell): void {
+  const used = usedNames(feeds, params);
+  for (const param of params.values()) {
+    if (!used.has(param.name)) reportUnused(param, feeds, params, cell);
+    const models = [...new Set((feeds.targets.get(param.name) ?? []).map(({ unit }) => unit))];
+    if (models.length > 1) cell.report('A0307', param.span, { name: param.name, models: alternatives(models, 'and') });
+  }
+}
+
+/** Names that an objective depends on, directly or by a derived value or a condition. */
+function usedNames(feeds: Feeds, params: ParameterTable): ReadonlySet<string> {
+  const used = new Set<string>();
+  const use = (formula: Formula | undefined): void => {
+    if (formula === undefined) return;
+    for (const name of paramsIn(formula)) {
+      if (used.has(name)) continue;
+      used.add(name);
+      use(params.get(name)?.formula);
+      use(params.get(name)?.when);
+    }
+  };
+  feeds.formulas.forEach(use);
+  return used;
+}
+
+function reportUnused(param: Parameter, feeds: Feeds, params: ParameterTable, cell: Cell): undefined {
+  const last = param.binding.path.at(-1)!;
+  const models = new Map(feeds.formulas.flatMap(scoresIn).map(({ model }) => [model.unit, model]));
+  const free = [...models.values()].flatMap((model) => {
+    const taken = new Set(Object.keys(model.args));
+    return Object.keys(descriptorOf(model, cell)?.args ?? {}).filter((arg) => !taken.has(arg) && !params.has(arg));
+  });
+  const fixed = [...models.values()].find((model) => Object.hasOwn(model.args, last.text));
+  const suggestion = suggest(last.text, free);
+  const reason =
+    fixed !== undefined
+      ? `\`${fixed.unit}\` is already given \`${last.text}\``
+      : models.size === 0
+        ? 'the objective does not mention it'
+        : [...models.keys()]
+            .map((model) => `\`${model}\` has ${few(Object.keys(cell.catalog.model[model]?.args ?? {}), 6)}`)
+            .join('; ');
+  cell.report('A0302', param.span, { name: param.name, reason, suggestion }, replacement(last.span, suggestion));
+}

@@ -1,0 +1,147 @@
+import type { BinaryOp, Expr, Search, Until } from '../ast.ts';
+import type { Counter, Formula, Space } from '../plan.ts';
+import type { Cell } from './cell.ts';
+import { environment } from './expressions.ts';
+import { some } from './formulas.ts';
+import type { ParameterTable } from './parameters.ts';
+import type { Strategy } from './strategy.ts';
+import { describe, typeOf } from './types.ts';
+
+/** When a study stops, and how many trials a progress bar counts to. */
+export interface Stop {
+  readonly stop: Formula;
+  readonly total?: number;
+  /** Trials taken for granted, where nothing says when to stop. */
+  readonly assumed?: number;
+}
+
+/** Trials of a search that does not say when to stop. */
+const DEFAULT_N = 50;
+
+/** `n` of the sampler and the conditions of `until`, combined by `or`. */
+export function lowerStop(search: Search, strategy: Strategy, params: ParameterTable, cell: Cell): Stop {
+  const conditions: Formula[] = [];
+  let assumed: number | undefined;
+  if (strategy.n !== undefined) conditions.push(trialsReach(strategy.n));
+  for (const clause of search.clauses) {
+    if (clause.kind !== 'until') continue;
+    const condition = lowerUntil(clause, params, cell);
+    if (condition !== undefined) conditions.push(condition);
+  }
+  const bounded = strategy.n !== undefined || search.clauses.some(({ kind }) => kind === 'until');
+  if (!bounded && !strategy.sampler.supports.finiteOnly) {
+    assumed = DEFAULT_N;
+    conditions.push(trialsReach(DEFAULT_N));
+  }
+  const [first, ...more] = conditions;
+  // A finite sampler ends by itself.
+  const never: Formula = { k: 'bool', v: false };
+  const stop = more.reduce<Formula>((left, right) => ({ k: 'op', op: 'or', args: [left, right] }), first ?? never);
+  const total = trialsBound(stop);
+  return { stop, ...(total === undefined ? {} : { total }), ...(assumed === undefined ? {} : { assumed }) };
+}
+
+function trialsReach(n: number): Formula {
+  return {
+    k: 'op',
+    op: '>=',
+    args: [
+      { k: 'counter', name: 'trials' },
+      { k: 'num', v: n },
+    ],
+  };
+}
+
+/** The smallest number of trials at which a condition surely holds. */
+export function trialsBound(condition: Formula): number | undefined {
+  if (condition.k !== 'op') return undefined;
+  if (condition.op === 'or') {
+    const bounds = condition.args.map(trialsBound).filter((bound) => bound !== undefined);
+    return bounds.length === 0 ? undefined : Math.min(...bounds);
+  }
+  const [left, right] = condition.args;
+  const [counter, limit, op] = left?.k === 'counter' ? [left, right, condition.op] : [right, left, MIRRORED[condition.op]];
+  if (counter?.k !== 'counter' || counter.name !== 'trials' || limit?.k !== 'num') return undefined;
+  if (op === '>=' || op === '==') return Math.max(0, Math.ceil(limit.v));
+  return op === '>' ? Math.max(0, Math.floor(limit.v) + 1) : undefined;
+}
+
+const MIRRORED: Readonly<Record<string, string>> = { '<=': '>=', '<': '>', '==': '==' };
+
+/** Trials of a finite sampler that walks the whole space; undefined where conditions decide. */
+export function gridSize({ params }: Space): number | undefined {
+  let size = 1;
+  for (const { domain, when } of params) {
+    if (when !== undefined) return undefined;
+    if (domain.kind === 'bool') size *= 2;
+    else if (domain.kind === 'categorical' || domain.kind === 'ordinal') size *= domain.values.length;
+    else if (domain.step !== undefined) size *= Math.round((domain.high - domain.low) / domain.step) + 1;
+    else if (domain.low < domain.high) return undefined;
+  }
+  return size;
+}
+
+function lowerUntil({ expr }: Until, params: ParameterTable, cell: Cell): Formula | undefined {
+  const bare = bareLimit(expr, cell);
+  if (bare !== undefined) {
+    const fix = { title: `Write \`${bare}\``, edits: [{ span: expr.span, text: bare }] };
+    return cell.report('A0501', expr.span, { condition: bare }, { fix });
+  }
+  const stray = params.size > 0 ? strayName(expr, params) : undefined;
+  if (stray !== undefined) return cell.report('A0504', stray.span, { name: stray.name, is: 'a parameter' });
+  const formula = environment({ cell, counters: true }).lower(expr);
+  if (formula === undefined) return undefined;
+  const type = typeOf(formula);
+  if (type !== 'boolean')
+    return cell.report('A0414', expr.span, { word: 'until', got: describe(type), example: 'until trials >= 100' });
+  if (!some(formula, ({ k }) => k === 'counter'))
+    return cell.report('A0504', expr.span, { name: cell.text(expr.span), is: 'the same all along' });
+  return checkMeasures(expr, cell) ? formula : undefined;
+}
+
+/** `10 min` or `50` where a condition belongs. */
+function bareLimit(expr: Expr, cell: Cell): string | undefined {
+  const text = cell.text(expr.span);
+  if (expr.kind === 'quantity' && expr.measure === 'seconds') return `time >= ${text}`;
+  if (expr.kind === 'num') return Number.isInteger(expr.value) ? `trials >= ${text}` : `best >= ${text}`;
+  return undefined;
+}
+
+function strayName(expr: Expr, params: ParameterTable): (Expr & { kind: 'ref' }) | undefined {
+  if (expr.kind === 'ref') return params.has(expr.name) && !isCounter(expr) ? expr : undefined;
+  if (expr.kind === 'unary') return strayName(expr.operand, params);
+  return expr.kind === 'binary' ? (strayName(expr.left, params) ?? strayName(expr.right, params)) : undefined;
+}
+
+const WANTS: Readonly<Record<Counter, string>> = {
+  trials: 'a number of trials',
+  time: 'a time such as `10 min`',
+  best: 'a value of the objective',
+  stale: 'a number of trials',
+  failures: 'a number of trials',
+};
+
+function isCounter(expr: Expr): expr is Expr & { kind: 'ref'; name: Counter } {
+  return expr.kind === 'ref' && Object.hasOwn(WANTS, expr.name);
+}
+
+const COMPARING: ReadonlySet<BinaryOp> = new Set(['==', '!=', '<', '<=', '>', '>=']);
+
+/** A0502 for a time without a unit, A0503 for a unit where none belongs. */
+function checkMeasures(expr: Expr, cell: Cell): boolean {
+  if (expr.kind === 'unary') return checkMeasures(expr.operand, cell);
+  if (expr.kind !== 'binary') return true;
+  if (!COMPARING.has(expr.op)) return [expr.left, expr.right].map((side) => checkMeasures(side, cell)).every(Boolean);
+  const [counter, limit] = isCounter(expr.left) ? [expr.left, expr.right] : [expr.right, expr.left];
+  if (!isCounter(counter)) return true;
+  const text = cell.text(limit.span);
+  if (limit.kind === 'quantity' && (counter.name !== 'time' || limit.measure !== 'seconds')) {
+    cell.report('A0503', limit.span, { counter: counter.name, wants: WANTS[counter.name], got: text });
+    return false;
+  }
+  if (limit.kind === 'num' && counter.name === 'time') {
+    const fix = { title: `Write \`${text} s\``, edits: [{ span: limit.span, text: `${text} s` }] };
+    cell.report('A0502', limit.span, { value: text }, { fix });
+  }
+  return true;
+}

@@ -1,0 +1,119 @@
+import type { Catalog } from './catalog.ts';
+import { domainText, valueText } from './check/domains.ts';
+import { scoresIn, walk } from './check/formulas.ts';
+import { formulaText, unitText } from './formula-text.ts';
+import type { Args, Param, Plan, Step, StudySpec, UnitCall, Value } from './plan.ts';
+
+/** The loop a search stands for, and which hyperparameters are searched, fixed and left at their defaults. */
+export function explainStudy(study: StudySpec, catalog: Catalog): string {
+  return `${loop(study, catalog)}\n\n${hyperparameters(study, catalog)}`;
+}
+
+/** A plan in words, step by step. */
+export function explainPlan(plan: Plan, catalog: Catalog): string {
+  return plan.steps.map((step) => explainStep(step, catalog)).join('\n\n');
+}
+
+function explainStep(step: Step, catalog: Catalog): string {
+  switch (step.op) {
+    case 'optimize':
+      return explainStudy(step.study, catalog);
+    case 'explain':
+      return step.text;
+    case 'define': {
+      const { value } = step;
+      if (value.k === 'formula') return `${step.name} = ${formulaText(value.formula)}`;
+      return `${step.name}(${value.params.join(', ')}) = ${formulaText(value.body)}`;
+    }
+    case 'set':
+      return `default ${step.key} = ${formulaText(step.value)}`;
+    case 'view': {
+      const of = step.studies.map(({ name }) => name).join(', ');
+      return `render(${unitText(step.view)}${of === '' ? '' : `, ${of}`})`;
+    }
+    case 'print':
+      return `print(${step.source})`;
+    case 'assert':
+      return `assert(${step.source})`;
+  }
+}
+
+function loop(study: StudySpec, catalog: Catalog): string {
+  const { problem, strategy, stop, run } = study;
+  const [objective] = problem.objectives;
+  const direction = objective?.direction ?? 'maximize';
+  const sampler = unitText(withDefaults(strategy, catalog));
+  const options = [`sampler=${sampler}`, `seed=${run.seed}`, ...(run.workers > 1 ? [`workers=${run.workers}`] : [])];
+  const name = study.name === undefined ? [] : [`name=${study.name}`];
+  const where = problem.constraints.map(({ source }) => source);
+  const derived = problem.space.derived.map(({ name: to, formula }) => `    t.${to} = ${formulaText(formula, 't.')}`);
+  const never = stop.k === 'bool' && !stop.v;
+  return [
+    `space = Space(${problem.space.params.map(paramText).join(', ')})`,
+    ...(where.length === 0 ? [] : [`where   ${where.join(' and ')}`]),
+    `study = open_study(space, ${[direction, ...name, ...options].join(', ')})`,
+    `until ${never ? 'every point of the space is tried' : formulaText(stop)}:`,
+    '    t = study.ask()',
+    ...derived,
+    `    y = evaluate(${objective === undefined ? '' : formulaText(objective.formula, 't.')})`,
+    '    study.tell(t, y)',
+    'render(best, history)',
+  ].join('\n');
+}
+
+function paramText({ name, domain, when, default: start }: Param): string {
+  const first = start === undefined ? '' : ` default ${valueText(start)}`;
+  return `${name}: ${domainText(domain)}${first}${when === undefined ? '' : ` when ${formulaText(when)}`}`;
+}
+
+/** The call with its defaults written out; `n` stands in the stop condition. */
+function withDefaults(call: UnitCall, catalog: Catalog): UnitCall {
+  const { n: _, ...descriptors } = catalog[call.kind][call.unit]?.args ?? {};
+  const args: Record<string, Args[string]> = {};
+  for (const [name, descriptor] of Object.entries(descriptors)) {
+    const value = call.args[name] ?? (descriptor.default === undefined ? undefined : literal(descriptor.default));
+    if (value !== undefined) args[name] = value;
+  }
+  return { ...call, args };
+}
+
+function literal(value: Value): Args[string] {
+  if (typeof value === 'number') return { k: 'num', v: value };
+  if (typeof value === 'string') return { k: 'str', v: value };
+  return typeof value === 'boolean' ? { k: 'bool', v: value } : { k: 'list', items: value.map(literal) };
+}
+
+function hyperparameters({ problem }: StudySpec, catalog: Catalog): string {
+  const models = new Map<string, UnitCall>();
+  for (const objective of problem.objectives) for (const { model } of scoresIn(objective.formula)) models.set(model.unit, model);
+  const searched = problem.space.params.map((param) => `${paramText(param).replace(': ', ' in ')}${goal(param.name, models)}`);
+  const fixed = problem.space.derived.map(({ name, formula }) => `${name} = ${formulaText(formula)}${goal(name, models)}`);
+  const defaults: string[] = [];
+  for (const [unit, { args }] of models) {
+    for (const [name, value] of Object.entries(args)) {
+      if (value.k !== 'param') fixed.push(`${unit}.${name} = ${formulaText(value)}`);
+    }
+    for (const [name, descriptor] of Object.entries(catalog.model[unit]?.args ?? {})) {
+      if (!(name in args) && descriptor.default !== undefined)
+        defaults.push(`${unit}.${name} = ${valueText(descriptor.default)}`);
+    }
+  }
+  return [list('searched', searched), list('fixed', fixed), list('default', defaults)].filter((text) => text !== '').join('\n');
+}
+
+/** Where a parameter goes: ` → mlp.hidden`. */
+function goal(name: string, models: ReadonlyMap<string, UnitCall>): string {
+  const goals: string[] = [];
+  for (const [unit, model] of models) {
+    for (const [arg, value] of Object.entries(model.args)) {
+      walk(value, (node) => {
+        if (node.k === 'param' && node.name === name) goals.push(`${unit}.${arg}`);
+      });
+    }
+  }
+  return goals.length === 0 ? '' : ` → ${goals.join(', ')}`;
+}
+
+function list(title: string, items: readonly string[]): string {
+  return items.map((item, i) => `${(i === 0 ? title : '').padEnd(10)}${item}`).join('\n');
+}

@@ -1,0 +1,32 @@
+import type { ExprStatement } from '../ast.ts';
+import type { Cell } from '../check/cell.ts';
+import { environment } from '../check/expressions.ts';
+import { some } from '../check/formulas.ts';
+import { boundValue, studyOf } from '../check/names.ts';
+import { describe, typeOf } from '../check/types.ts';
+import type { Step } from '../plan.ts';
+
+/** An expression on its own prints its value; a study shows its best trial. */
+export function lowerExpression({ expr }: ExprStatement, cell: Cell): Step | undefined {
+  if (expr.kind === 'ref' && isView(expr.name, cell)) {
+    const fix = { title: `Write \`show ${expr.name}\``, edits: [{ span: expr.span, text: `show ${expr.name}` }] };
+    return cell.report('A0326', expr.span, { name: expr.name, is: 'a view', help: `write \`show ${expr.name}\`` }, { fix });
+  }
+  const formula = environment({ cell }).lower(expr);
+  if (formula === undefined) return undefined;
+  const source = cell.text(expr.span);
+  if (formula.k === 'study') {
+    const { k: _, ...study } = formula;
+    return { op: 'view', view: { k: 'unit', kind: 'view', unit: 'best', args: {}, id: cell.id(expr.span) }, studies: [study] };
+  }
+  if (some(formula, ({ k }) => k === 'score')) return cell.report('A0417', expr.span, { what: 'a score' });
+  const type = typeOf(formula);
+  const units = ['model', 'data', 'sampler', 'range'];
+  if (units.includes(type)) return cell.report('A0326', expr.span, { name: source, is: describe(type) });
+  return { op: 'print', value: formula, source };
+}
+
+function isView(name: string, cell: Cell): boolean {
+  const taken = boundValue(cell, name) !== undefined || studyOf(cell, name) !== undefined;
+  return !taken && Object.hasOwn(cell.catalog.view, name) && !Object.hasOwn(cell.catalog.data, name);
+}

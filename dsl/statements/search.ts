@@ -1,0 +1,192 @@
+import type { Search } from '../ast.ts';
+import { checkActive } from '../check/activity.ts';
+import { collectParameters } from '../check/bindings.ts';
+import type { Cell } from '../check/cell.ts';
+import { lowerConstraints } from '../check/constraints.ts';
+import { checkConditions, orderDerived } from '../check/derived.ts';
+import { lowerDomain } from '../check/domains.ts';
+import type { Environment } from '../check/environment.ts';
+import { environment } from '../check/expressions.ts';
+import { checkUses, type Feeds, labelsOfTargets, matchNames } from '../check/feeds.ts';
+import { scoresIn, some } from '../check/formulas.ts';
+import { LATER, reportLater } from '../check/later.ts';
+import { LAST } from '../check/names.ts';
+import { lowerObjective, reportLaterClauses } from '../check/objectives.ts';
+import { lowerOptions } from '../check/options.ts';
+import type { ParameterTable } from '../check/parameters.ts';
+import { gridSize, lowerStop } from '../check/stop.ts';
+import { checkSupport, lowerStrategy, type Strategy } from '../check/strategy.ts';
+import { describe, typeOf } from '../check/types.ts';
+import { checkUnits } from '../check/units.ts';
+import { checkValue } from '../check/values.ts';
+import { numberText } from '../check/words.ts';
+import type { Assumption, Objective, Param, Problem, StudySpec } from '../plan.ts';
+
+/** A grid larger than this is worth a word before it runs. */
+const LARGE_GRID = 10_000;
+
+/**
+ * Checks a search and lowers it to the study it describes; undefined where anything in it is wrong.
+ * @param name as `let` gives it
+ */
+export function lowerSearch(search: Search, cell: Cell, name?: string): StudySpec | undefined {
+  const before = cell.diagnostics.length;
+  const params = collectParameters(search.bindings, cell);
+  const env = environment({ cell, params });
+  checkBindings(search, params, env);
+  reportLaterClauses(search, env);
+  const objective = lowerObjective(search, env);
+  const feeds = matchNames(objective === undefined ? [] : [objective.formula], params, cell);
+  lowerBindings(params, feeds, env);
+  const derived = orderDerived(params, cell);
+  checkConditions(params, cell);
+  if (objective !== undefined) checkFormulas(objective, feeds, params, cell);
+  const constraints = lowerConstraints(search, withObjective(env, objective));
+  for (const { formula } of constraints) checkActive(formula, params, cell, search.span);
+  const strategy = lowerStrategy(search, environment({ cell }));
+  const options = lowerOptions(search, cell.scope.settings, environment({ cell }));
+  const stop = strategy === undefined ? undefined : lowerStop(search, strategy, params, cell);
+  const failed = cell.diagnostics.slice(before).some(({ severity }) => severity === 'error');
+  if (failed || objective === undefined || strategy === undefined || stop === undefined) return undefined;
+
+  const space = { params: paramsOf(params, cell), derived };
+  const [formula] = feeds.formulas;
+  const problem: Problem = { space, objectives: [{ ...objective, formula: formula! }], constraints };
+  const places = new Map([...params].map(([param, { places, span }]) => [param, places?.atom ?? span]));
+  checkSupport(strategy, problem, places, env);
+  if (options.workersSpan !== undefined && options.run.workers > 1 && !strategy.sampler.supports.parallel) {
+    cell.report('A0509', options.workersSpan, { sampler: strategy.sampler.name });
+  }
+  const total = stop.total ?? finiteTotal(strategy, problem);
+  if (stop.total === undefined && total !== undefined && total > LARGE_GRID) {
+    cell.report('A0418', strategy.span, { trials: numberText(total) });
+  }
+  return {
+    ...(name === undefined ? {} : { name }),
+    problem,
+    strategy: strategy.call,
+    stop: stop.stop,
+    ...(total === undefined ? {} : { total }),
+    run: options.run,
+    source: cell.source.slice(search.span.start, search.span.end),
+    assumed: assumptions(objective, strategy, stop.assumed, options.seedGiven ? undefined : options.run.seed, cell),
+    id: cell.id(search.span),
+  };
+}
+
+/** A0407 and its kin: a search needs at least one parameter with a domain. */
+function checkBindings(search: Search, params: ParameterTable, { cell }: Environment): undefined {
+  if (search.bindings.length === 0) return reportLater(cell, search.span, LATER.defineByRun);
+  if (params.size > 0 && [...params.values()].every(({ binding }) => binding.domain === undefined)) {
+    return cell.report('A0407', search.bindings[0]!.span, {});
+  }
+}
+
+function withObjective(env: Environment, objective: Objective | undefined): Environment {
+  const { cell, params } = env;
+  return environment({
+    cell,
+    ...(params === undefined ? {} : { params }),
+    objectives: new Set(objective === undefined ? [] : [objective.name]),
+  });
+}
+
+/** Domains, values and conditions of the search list, in that order: conditions look at domains. */
+function lowerBindings(params: ParameterTable, feeds: Feeds, env: Environment): void {
+  for (const param of params.values()) {
+    const { domain, value } = param.binding;
+    const labels = labelsOfTargets(feeds.targets.get(param.name));
+    if (domain !== undefined) lowerDomain(param, domain, env, labels);
+    if (value === undefined) continue;
+    const formula = env.lower(value, labels);
+    if (formula === undefined) continue;
+    param.formula = formula;
+    param.type = typeOf(formula, params);
+    if (param.type === 'model' || param.type === 'data' || param.type === 'study' || param.type === 'sampler') {
+      env.cell.report('A0316', value.span, { what: `\`${param.name}\``, wants: 'a value', got: describe(param.type) });
+    }
+  }
+  for (const param of params.values()) {
+    const when = param.binding.domain?.when;
+    const formula = when === undefined ? undefined : env.lower(when);
+    if (when === undefined || formula === undefined) continue;
+    const type = typeOf(formula, params);
+    if (type !== 'boolean' && type !== 'unknown') {
+      env.cell.report('A0414', when.span, { word: 'when', got: describe(type), example: 'when solver == sgd' });
+    } else if (some(formula, ({ k }) => k === 'score' || k === 'study' || k === 'unit')) env.cell.report('A0416', when.span, {});
+    else if (!some(formula, ({ k }) => k === 'param')) env.cell.report('A0415', when.span, { word: 'when' });
+    else param.when = formula;
+  }
+}
+
+/** What the objective does with the parameters, now that their domains are known. */
+function checkFormulas(objective: Objective, feeds: Feeds, params: ParameterTable, cell: Cell): void {
+  const place = cell.placeOf(objective.formula)!;
+  for (const formula of feeds.formulas) {
+    checkUnits(formula, place, cell, params);
+    checkActive(formula, params, cell, place);
+  }
+  for (const param of params.values()) {
+    if (param.formula === undefined) continue;
+    const targets = feeds.targets.get(param.name) ?? [];
+    checkActive(param.formula, params, cell, param.span);
+    checkUnits(param.formula, param.span, cell, params);
+    if (targets.length === 0 && param.type === 'list') {
+      checkValue(param.formula, { unit: 'search', arg: param.name, descriptor: { type: 'number', doc: '' } }, param.span, cell);
+    }
+  }
+  checkUses(feeds, params, cell);
+}
+
+function paramsOf(params: ParameterTable, cell: Cell): readonly Param[] {
+  const list: Param[] = [];
+  for (const { name, domain, when, default: start, binding } of params.values()) {
+    if (domain === undefined) continue;
+    list.push({
+      name,
+      domain,
+      ...(when === undefined ? {} : { when }),
+      ...(start === undefined ? {} : { default: start }),
+      id: cell.id(binding.span),
+    });
+  }
+  return list;
+}
+
+/** Trials of a sampler that walks the whole space, where that is plain to see. */
+function finiteTotal({ sampler, call }: Strategy, problem: Problem): number | undefined {
+  const plain = sampler.supports.finiteOnly && call.args.points === undefined && problem.constraints.length === 0;
+  return plain ? gridSize(problem.space) : undefined;
+}
+
+function assumptions(
+  objective: Objective,
+  strategy: Strategy,
+  n: number | undefined,
+  seed: number | undefined,
+  cell: Cell,
+): readonly Assumption[] {
+  const list: Assumption[] = [];
+  const add = (assumption: Assumption): void => {
+    if (!list.some((known) => JSON.stringify(known) === JSON.stringify(assumption))) list.push(assumption);
+  };
+  const scores = scoresIn(objective.formula).map(({ id }) => (id === undefined ? undefined : cell.assumptions.get(id)));
+  for (const score of scores) if (score?.data !== undefined) add({ what: 'data', unit: score.data });
+  for (const score of scores) if (score?.folds !== undefined) add({ what: 'folds', folds: score.folds });
+  if (strategy.assumed) add({ what: 'sampler', unit: strategy.call.unit });
+  if (seed !== undefined) add({ what: 'seed', seed });
+  if (n !== undefined) add({ what: 'n', n });
+  return list;
+}
+
+/** What the notebook knows of a study once its search has run. */
+export function declareStudy(spec: StudySpec, cell: Cell): void {
+  const name = spec.name ?? LAST;
+  const symbol = {
+    params: spec.problem.space.params.map((param) => param.name),
+    objectives: spec.problem.objectives.map((objective) => objective.name),
+  };
+  const { [name]: _, ...values } = cell.scope.values;
+  cell.local.delete(name);
+  cell.scope = { ...cell.scope, values, studies: { ...cell.scope.studies, [name]: symbol }, it: name };
+}
