@@ -65,7 +65,7 @@ export function roundDomain(fault: Fault): Diagnostic | undefined {
   const rewritten = rivalDomain(name.image, inner);
   if (rewritten !== undefined) {
     const fix = { title: `write \`${rewritten}\``, edits: [{ span: whole, text: rewritten }] };
-    return diagnose('A0108', whole, { domain: rewritten, rival: name.image }, { fix });
+    return diagnose('A0108', whole, { domain: squeezed(rewritten), rival: name.image }, { fix });
   }
   if (name.image !== 'int' && name.image !== 'real') {
     // A model with its own parameters is an option among others.
@@ -73,7 +73,7 @@ export function roundDomain(fault: Fault): Diagnostic | undefined {
     return diagnose(
       'A0108',
       span,
-      { domain: option },
+      { domain: option, option: true },
       { fix: { title: 'put it in braces', edits: [{ span: whole, text: option }] } },
     );
   }
@@ -81,7 +81,12 @@ export function roundDomain(fault: Fault): Diagnostic | undefined {
     { span: spanOf(token), text: '[' },
     { span: spanOf(close), text: ']' },
   ];
-  return diagnose('A0108', span, { domain: `${name.image}[${inner}]` }, { fix: { title: 'write square brackets', edits } });
+  return diagnose(
+    'A0108',
+    span,
+    { domain: squeezed(`${name.image}[${inner}]`) },
+    { fix: { title: 'write square brackets', edits } },
+  );
 }
 
 /** A0104: `search hidden int[1, 100]`. */
@@ -115,7 +120,7 @@ function domainText({ tokens, source }: Fault, at: number): string {
   const token = tokens[at]!;
   const bracket = isOpener(token) ? at : at + 1;
   const close = is(tokens[bracket], sign['['], sign['{']) ? closingOf(tokens, bracket) : undefined;
-  if (close !== undefined) return source.slice(token.startOffset, close.endOffset! + 1);
+  if (close !== undefined) return squeezed(source.slice(token.startOffset, close.endOffset! + 1));
   return token.image === 'bool' ? 'bool' : `${isName(token) ? token.image : 'int'}[…]`;
 }
 
@@ -128,4 +133,9 @@ function closingOf(tokens: readonly IToken[], at: number): IToken | undefined {
     else if (tokens[i]!.tokenType === closerFor(open) && --depth === 0) return tokens[i];
   }
   return undefined;
+}
+
+/** Source text on one line, for a message. */
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }
