@@ -19,8 +19,11 @@ export async function connect(file: string): Promise<Database> {
   return new Driver(file, { timeout: 0 });
 }
 
-/** The name of SQLite's result code (`SQLITE_BUSY`), or undefined for any other error. */
+/**
+ * The name of SQLite's result code (`SQLITE_BUSY`), or undefined for any other error. By its looks: the driver's class of
+ * errors belongs to whoever loaded it first, which under jest may have been another test file.
+ */
 export function codeOf(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' && code.startsWith('SQLITE_') ? code : undefined;
 }

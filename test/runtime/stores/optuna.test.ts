@@ -49,89 +49,77 @@ interface Continued {
 const STATES = { running: 'RUNNING', complete: 'COMPLETE', pruned: 'PRUNED', failed: 'FAIL' };
 
 describeWithPython(['optuna', 'sklearn', 'pandas'], 'with Optuna', (python) => {
-  it(
-    'a database of ours is the one that Optuna makes',
-    async () => {
-      await (await open('ours.db')).close();
-      const files = ['theirs.db', 'ours.db'].map((name) => join(directory, name));
-      const [theirs, ours] = JSON.parse(runPython(python, script('optuna-schema'), files)) as [object, object];
-      expect(ours).toEqual(theirs);
-    },
-    PATIENCE,
-  );
+  it('a database of ours is the one that Optuna makes', async () => {
+    await (await open('ours.db')).close();
+    const files = ['theirs.db', 'ours.db'].map((name) => join(directory, name));
+    const [theirs, ours] = JSON.parse(runPython(python, script('optuna-schema'), files)) as [object, object];
+    expect(ours).toEqual(theirs);
+  });
 
-  it(
-    'a study of ours is loaded, measured and continued by Optuna, and read back',
-    async () => {
-      const made = await ourStudy();
-      const told = readJson(runPython(python, script('optuna-continue'), [join(directory, 'study.db')])) as Continued;
+  it('a study of ours is loaded, measured and continued by Optuna, and read back', async () => {
+    const made = await ourStudy();
+    const told = readJson(runPython(python, script('optuna-continue'), [join(directory, 'study.db')])) as Continued;
 
-      expect(told.directions).toEqual(['MAXIMIZE']);
-      expect(told.attributes).toMatchObject({ 'argmax:seed': 7, 'argmax:problem': { a: [1] } });
-      expect(told.attributes['argmax:domain:momentum']).toEqual(everyKind.params.find(({ name }) => name === 'momentum')?.domain);
-      expect(told.before).toHaveLength(made.trials.length);
-      for (const [i, theirs] of told.before.entries()) compare(made.trials[i]!, theirs);
-      expect(told.best).toBe(made.trials.reduce((a, b) => ((b.values[0] ?? 0) > (a.values[0] ?? 0) ? b : a)).number);
-      expect(Object.keys(told.importances)).toEqual(expect.arrayContaining(['hidden', 'net.lr', 'solver']));
-      expect(Object.values(told.importances).reduce((sum, share) => sum + share)).toBeCloseTo(1, 6);
-      expect(told.rows).toBe(made.trials.length);
-      expect(told.columns).toEqual(expect.arrayContaining(['number', 'value', 'params_hidden', 'user_attrs_argmax:engine']));
+    expect(told.directions).toEqual(['MAXIMIZE']);
+    expect(told.attributes).toMatchObject({ 'argmax:seed': 7, 'argmax:problem': { a: [1] } });
+    expect(told.attributes['argmax:domain:momentum']).toEqual(everyKind.params.find(({ name }) => name === 'momentum')?.domain);
+    expect(told.before).toHaveLength(made.trials.length);
+    for (const [i, theirs] of told.before.entries()) compare(made.trials[i]!, theirs);
+    expect(told.best).toBe(made.trials.reduce((a, b) => ((b.values[0] ?? 0) > (a.values[0] ?? 0) ? b : a)).number);
+    expect(Object.keys(told.importances)).toEqual(expect.arrayContaining(['hidden', 'net.lr', 'solver']));
+    expect(Object.values(told.importances).reduce((sum, share) => sum + share)).toBeCloseTo(1, 6);
+    expect(told.rows).toBe(made.trials.length);
+    expect(told.columns).toEqual(expect.arrayContaining(['number', 'value', 'params_hidden', 'user_attrs_argmax:engine']));
 
-      const store = await open('study.db');
-      const read = (await store.find('nb/s'))!;
-      expect(read.trials.slice(0, made.trials.length)).toEqual(made.trials);
-      const added = read.trials.slice(made.trials.length);
-      expect(added).toHaveLength(5);
-      for (const [i, trial] of added.entries()) {
-        compare(trial, told.after[i]!);
-        expect(trial.values).toEqual([1000 + Number(trial.params.hidden)]);
-        expect(trial.attributes).toEqual({ note: { from: 'Optuna' } });
-        expect(trial.reports).toEqual([{ step: 1, value: 0.5 }]);
-      }
-      expect((await store.start(read.id, everyKind, points[1]!)).number).toBe(read.trials.length);
-      await store.close();
-    },
-    PATIENCE,
-  );
+    const store = await open('study.db');
+    const read = (await store.find('nb/s'))!;
+    expect(read.trials.slice(0, made.trials.length)).toEqual(made.trials);
+    const added = read.trials.slice(made.trials.length);
+    expect(added).toHaveLength(5);
+    for (const [i, trial] of added.entries()) {
+      compare(trial, told.after[i]!);
+      expect(trial.values).toEqual([1000 + Number(trial.params.hidden)]);
+      expect(trial.attributes).toEqual({ note: { from: 'Optuna' } });
+      expect(trial.reports).toEqual([{ step: 1, value: 0.5 }]);
+    }
+    expect((await store.start(read.id, everyKind, points[1]!)).number).toBe(read.trials.length);
+    await store.close();
+  });
 
-  it(
-    'a study of theirs is read and continued by us',
-    async () => {
-      runPython(python, script('optuna-write'), [join(directory, 'written.db')]);
-      const store = await open('written.db');
-      expect((await store.list('')).map(({ name, attributes }) => [name, attributes])).toEqual([
-        ['theirs', {}],
-        ['single', {}],
-      ]);
-      const { id, directions, trials } = (await store.find('theirs'))!;
-      expect(directions).toEqual(['minimize', 'maximize']);
-      const states = ['complete', 'pruned', 'failed', 'complete', 'running', 'running'];
-      expect(trials.map((trial) => trial.state)).toEqual(states);
-      for (const trial of trials.slice(0, 4)) {
-        expect(trial.params.x).toBeLessThanOrEqual(1);
-        expect(Number.isInteger(trial.params.n)).toBe(true);
-        expect(['None', 'a', 1, 2.5, true]).toContain(trial.params.c);
-        expect(trial.attributes).toEqual({ é: [1, Number.POSITIVE_INFINITY, 'nan'] });
-        expect(Math.abs(trial.started - Date.now())).toBeLessThan(600_000);
-        expect(trial.finished).toBeGreaterThanOrEqual(trial.started);
-      }
-      expect(trials[0]?.values).toEqual([trials[0]?.params.x, trials[0]?.params.x]);
-      expect(trials[3]?.values).toEqual([trials[3]?.params.x, Number.POSITIVE_INFINITY]);
-      expect(await store.adopt(id)).toEqual([]);
-      expect((await store.start(id, everyKind, points[1]!)).number).toBe(6);
-      expect((await store.find('single'))?.trials[0]).toMatchObject({
-        values: [0.25],
-        reports: [
-          { step: 0, value: 0.5 },
-          { step: 1, value: Number.POSITIVE_INFINITY },
-          { step: 2, value: Number.NEGATIVE_INFINITY },
-          { step: 3, value: Number.NaN },
-        ],
-      });
-      await store.close();
-    },
-    PATIENCE,
-  );
+  it('a study of theirs is read and continued by us', async () => {
+    runPython(python, script('optuna-write'), [join(directory, 'written.db')]);
+    const store = await open('written.db');
+    expect((await store.list('')).map(({ name, attributes }) => [name, attributes])).toEqual([
+      ['theirs', {}],
+      ['single', {}],
+    ]);
+    const { id, directions, trials } = (await store.find('theirs'))!;
+    expect(directions).toEqual(['minimize', 'maximize']);
+    const states = ['complete', 'pruned', 'failed', 'complete', 'running', 'running'];
+    expect(trials.map((trial) => trial.state)).toEqual(states);
+    for (const trial of trials.slice(0, 4)) {
+      expect(trial.params.x).toBeLessThanOrEqual(1);
+      expect(Number.isInteger(trial.params.n)).toBe(true);
+      expect(['None', 'a', 1, 2.5, true]).toContain(trial.params.c);
+      expect(trial.attributes).toEqual({ é: [1, Number.POSITIVE_INFINITY, 'nan'] });
+      expect(Math.abs(trial.started - Date.now())).toBeLessThan(600_000);
+      expect(trial.finished).toBeGreaterThanOrEqual(trial.started);
+    }
+    expect(trials[0]?.values).toEqual([trials[0]?.params.x, trials[0]?.params.x]);
+    expect(trials[3]?.values).toEqual([trials[3]?.params.x, Number.POSITIVE_INFINITY]);
+    expect(await store.adopt(id)).toEqual([]);
+    expect((await store.start(id, everyKind, points[1]!)).number).toBe(6);
+    expect((await store.find('single'))?.trials[0]).toMatchObject({
+      values: [0.25],
+      reports: [
+        { step: 0, value: 0.5 },
+        { step: 1, value: Number.POSITIVE_INFINITY },
+        { step: 2, value: Number.NEGATIVE_INFINITY },
+        { step: 3, value: Number.NaN },
+      ],
+    });
+    await store.close();
+  });
 });
 
 /** Thirty complete trials with all parameters, and one of each other kind. */

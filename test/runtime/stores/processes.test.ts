@@ -29,8 +29,8 @@ interface Child {
   readonly ended: Promise<{ readonly code: number | null; readonly errors: string }>;
 }
 
-function writer(location: string, workers: number, count = Number.POSITIVE_INFINITY): Child {
-  const child = spawn(process.execPath, [script, directory, location, String(workers), String(count)]);
+function writer(location: string, workers: number, count = Number.POSITIVE_INFINITY, then = ''): Child {
+  const child = spawn(process.execPath, [script, directory, location, String(workers), String(count), then]);
   let [out, errors] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text;
@@ -81,17 +81,18 @@ describe('a process that is killed', () => {
   });
 
   it('leaves its running trials to whoever asks first', async () => {
-    const child = writer('left.db', 5);
-    await untilStarted(child, 20);
-    child.process.kill('SIGSTOP');
+    const child = writer('left.db', 5, 5, 'hold');
+    await untilStarted(child, 5);
     const store = await open('left.db');
     const study = (await store.find('s'))!;
     expect(await store.adopt(study.id)).toEqual([]);
     child.process.kill('SIGKILL');
     await child.ended;
-    const running = (await store.find('s'))!.trials.filter((trial) => trial.state === 'running');
     const adopted = await store.adopt(study.id);
-    expect(adopted.map(({ number, params }) => [number, params])).toEqual(running.map(({ number, params }) => [number, params]));
+    expect(adopted.map(({ number, params }) => [number, params])).toEqual(
+      study.trials.map(({ number, params }) => [number, params]),
+    );
+    expect(adopted).toHaveLength(5);
     expect(await store.adopt(study.id)).toEqual([]);
     for (const { number } of adopted) await store.finish(study.id, number, { state: 'failed', error: 'again' });
     await store.close();
