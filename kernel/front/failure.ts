@@ -29,9 +29,9 @@ export function plainFailure(ename: string, text: string): Failure {
 
 const TINT: Record<Diagnostic['severity'], Colour> = { error: 'red', warning: 'yellow', info: 'cyan' };
 
-/** Colours the head `error[A0101]` and the line of marks. */
+/** Colours the head, `error[A0101]`, and the marks below a line of source. */
 function paint(text: string, severity: Diagnostic['severity']): string {
   return text
     .replace(/^\w+\[A\d+\]/, (head) => colour(TINT[severity], head))
-    .replace(/\^+/, (marks) => colour(TINT[severity], marks));
+    .replace(/^( *│[ -]*)(\^+)/gm, (_, margin, marks) => margin + colour(TINT[severity], marks));
 }

@@ -1,7 +1,12 @@
 import type { Catalog } from '../../dsl/catalog.ts';
 
-/** The language and what it may know of the units. */
-export type Language = typeof import('../../dsl/index.ts') & { readonly catalog: Catalog };
+type Dsl = typeof import('../../dsl/index.ts');
+
+/** What the front uses of the language, and what the language may know of the units. */
+export interface Language
+  extends Pick<Dsl, 'compile' | 'complete' | 'inspect' | 'isComplete' | 'locate' | 'renderText' | 'renderHtml'> {
+  readonly catalog: Catalog;
+}
 
 let loading: Promise<Language> | undefined;
 

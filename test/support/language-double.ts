@@ -14,7 +14,7 @@ const diagnostic = (code: string, severity: Diagnostic['severity'], source: stri
   span: at(source),
 });
 
-export const language = {
+export const language: Language = {
   catalog,
   compile: (source, scope) => {
     const warnings = source.includes('odd') ? [diagnostic('A0203', 'warning', source)] : [];
@@ -40,7 +40,7 @@ export const language = {
     return { start, end: cursor, items };
   },
   inspect: (source, cursor) => ({ found: source !== '', text: `${source}@${cursor}`, markdown: `**${source}**` }),
-  isComplete: (source) => (source.endsWith('(') ? { status: 'incomplete', indent: '  ' } : { status: 'complete' }),
+  isComplete: (source) => (source.endsWith('(') ? { status: 'incomplete', indent: '  ' } : { status: 'complete', indent: '' }),
   locate: (finding, spans, fallback) => ({
     code: finding.code,
     severity: finding.severity,
@@ -49,5 +49,4 @@ export const language = {
   }),
   renderText: ({ severity, code, message }, _source, cell) => `${severity}[${code}]: ${message}\n ┌ ${cell}:1`,
   renderHtml: ({ message }) => `<p>${message}</p>`,
-  explainPlan: () => '',
-} as unknown as Language;
+};

@@ -42,4 +42,8 @@ export const stop = {
     message: 'a password does not belong in a program',
     help: 'leave it out of the address: it would be kept with the notebook',
   })),
+  A0590: entry<{ magic: string }>('error', ({ magic }) => ({
+    message: `cells in another language (\`${magic}\`) are not part of this version`,
+    help: 'write the cell in Argmax',
+  })),
 } as const;

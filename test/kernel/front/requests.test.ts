@@ -51,7 +51,7 @@ describe('the editor', () => {
 
   it('hears whether a cell is complete', async () => {
     expect((await client.ask('is_complete_request', { code: 'f(' })).content).toEqual({ status: 'incomplete', indent: '  ' });
-    expect((await client.ask('is_complete_request', { code: 'f' })).content).toEqual({ status: 'complete' });
+    expect((await client.ask('is_complete_request', { code: 'f' })).content).toEqual({ status: 'complete', indent: '' });
   });
 });
 
