@@ -49,10 +49,14 @@ export const names = {
     help: `\`${example}\`?`,
   })),
   /** `among`: the columns there are, one a line. */
-  A0309: entry<{ column: string; source: string; among: string }>('error', ({ column, source, among }) => ({
-    message: `no column \`${column}\` in ${source}`,
-    ...didYouMean(suggest(column, among.split('\n'))),
-  })),
+  A0309: entry<{ column: string; source: string; among: string }>('error', ({ column, source, among }) => {
+    const columns = among.split('\n');
+    const few = columns.slice(0, 10).map((name) => `\`${name}\``);
+    return {
+      message: `no column \`${column}\` in ${source}`,
+      help: didYouMean(suggest(column, columns)).help ?? `it has ${few.join(', ')}${columns.length > 10 ? ', …' : ''}`,
+    };
+  }),
   A0310: entry<Unknown>('error', ({ name, suggestion }) => ({
     message: `no model \`${name}\``,
     ...meanOrList(suggestion, '`show models` lists all'),
