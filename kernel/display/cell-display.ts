@@ -26,11 +26,15 @@ const frame = 125;
 /** Without an event, the clock of the display moves on this often. */
 const tick = 1000;
 
+/** Vega is loaded when a search is expected to end within this time. */
+const ahead = 3000;
+
 interface Live {
   readonly progress: Progress;
   readonly id: string;
   shownAt: number;
   dirty: boolean;
+  warm: boolean;
 }
 
 /**
@@ -75,6 +79,7 @@ export class CellDisplay {
         if (this.#live === undefined) break;
         this.#live.progress.event(event);
         this.#live.dirty = true;
+        this.#warm(this.#live);
         this.#refresh();
     }
   }
@@ -94,7 +99,7 @@ export class CellDisplay {
     const assumed = assumedText(event.assumed, event.data, catalog);
     if (assumed !== '') this.#outputs.now({ kind: 'stream', name: 'stdout', text: `${assumed}\n` });
     const now = this.#now();
-    this.#live = { progress: new Progress(event, now), id: this.#newId(), shownAt: now, dirty: false };
+    this.#live = { progress: new Progress(event, now), id: this.#newId(), shownAt: now, dirty: false, warm: false };
     this.#outputs.now({ kind: 'display', displayId: this.#live.id, ...this.#progress(this.#live) });
     clearInterval(this.#timer);
     this.#timer = setInterval(() => this.#refresh(), frame / 2).unref();
@@ -111,6 +116,13 @@ export class CellDisplay {
     // Someone who interrupts wants the prompt back at once, not a picture.
     if (reason !== 'interrupted' && incumbent(study) !== undefined) this.#stopped = study;
     this.#outputs.later(textBundle(outcome).then((bundle) => [{ kind: 'update', displayId: live.id, ...bundle }]));
+  }
+
+  /** Towards the end, Vega loads beside the last trials, so that the chart does not keep the reply waiting. */
+  #warm(live: Live): void {
+    if (live.warm || (live.progress.remaining(this.#now()) ?? ahead) >= ahead) return;
+    live.warm = true;
+    void import('../../runtime/report/draw.ts').then(({ warmDrawing }) => warmDrawing());
   }
 
   #showHistory(): void {

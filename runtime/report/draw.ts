@@ -32,6 +32,12 @@ export function drawPng(spec: DrawRequest['spec']): Promise<Png> {
   });
 }
 
+/** Starts the thread ahead of a chart that is sure to come. */
+export function warmDrawing(): void {
+  thread ??= start();
+  if (waiting.size === 0) rest(thread);
+}
+
 /** Ends the drawing thread; charts under way are rejected. */
 export async function closeDrawing(): Promise<void> {
   clearTimeout(idle);
@@ -43,16 +49,20 @@ function start(): Worker {
   worker.on('message', (reply: DrawReply) => {
     const asked = waiting.get(reply.id);
     waiting.delete(reply.id);
-    if (waiting.size === 0) {
-      worker.unref();
-      idle = setTimeout(() => void worker.terminate(), idleMilliseconds).unref();
-    }
+    if (waiting.size === 0) rest(worker);
     if ('png' in reply) asked?.resolve(reply.png);
     else asked?.reject(new Error(reply.error));
   });
   worker.on('error', (error) => lost(worker, error instanceof Error ? error : new Error(String(error))));
   worker.on('exit', () => lost(worker, new Error('the drawing thread has ended')));
   return worker;
+}
+
+/** Lets the process end, and the thread too after a while. */
+function rest(worker: Worker): void {
+  worker.unref();
+  clearTimeout(idle);
+  idle = setTimeout(() => void worker.terminate(), idleMilliseconds).unref();
 }
 
 function lost(worker: Worker, error: Error): void {

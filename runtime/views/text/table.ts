@@ -4,7 +4,7 @@ import { shownOf, shownRows } from './cells.ts';
 import { plain, shorten } from './plain.ts';
 
 /** Longest text of a cell in a terminal; longer ones end in an ellipsis. */
-const widest = 60;
+const widest = 80;
 
 /** A table for terminals, without colour. */
 export function tableText(table: TableRendering): string {
