@@ -1,4 +1,4 @@
-import { Format, Presets, SingleBar } from 'cli-progress';
+import cliProgress, { type SingleBar } from 'cli-progress';
 import type { Event, Rendering } from '../../runtime/index.ts';
 import { summary } from '../../runtime/views/outcome/summary.ts';
 import { shorten } from '../../runtime/views/text/plain.ts';
@@ -52,7 +52,7 @@ export class Progress {
     this.#spoke = this.#now();
     if (!this.#stream.isTTY) return;
     const { total } = event.study;
-    this.#bar = new SingleBar(
+    this.#bar = new cliProgress.SingleBar(
       {
         stream: this.#stream,
         fps,
@@ -60,11 +60,11 @@ export class Progress {
         hideCursor: true,
         barsize: 24,
         format: (options, { progress: share }) => {
-          const bar = total === undefined ? '' : `${Format.BarFormat(share, options)} `;
+          const bar = total === undefined ? '' : `${cliProgress.Format.BarFormat(share, options)} `;
           return shorten(bar + this.#text(running), (this.#stream.columns || 80) - 1);
         },
       },
-      Presets.shades_classic,
+      cliProgress.Presets.shades_classic,
     );
     this.#bar.start(total ?? 1, total === undefined ? 0 : Math.min(running.done, total));
   }

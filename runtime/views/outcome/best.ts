@@ -55,7 +55,6 @@ export function bestFacts(study: Study, note = ''): NonNullable<Rendering['facts
     }
     if (Object.keys(best.params).length > 0)
       facts.push({ label: 'Parameters', value: plain(literalParams(best.params)), code: true });
-    facts.push({ label: 'Found at', value: `trial ${formatCount(best.number)}` });
   }
   facts.push({ label: 'Trials', value: tallyText(tally(study.trials), note) });
   if (error !== undefined) facts.push({ label: 'First error', value: error });
