@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Store } from '../../core/store.ts';
 import type { StoreContext } from '../../core/unit.ts';
@@ -12,6 +13,7 @@ export async function openStore(context: StoreContext, patience: number): Promis
   const path = context.location.trim().replace(/^\/{3}/, '');
   const file = resolve(context.directory, path);
   const { db, log: toLog } = await open(file, patience);
-  const log = toLog ? new LogSync(file) : undefined;
+  // SQLite puts the log beside the file itself, not beside a link to it.
+  const log = toLog ? new LogSync(await realpath(file)) : undefined;
   return new SqliteStore({ db, file, queue: new Queue(db, file, patience, log), log, now: context.now });
 }

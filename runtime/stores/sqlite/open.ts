@@ -10,6 +10,9 @@ import { refusalOf } from './refusals.ts';
 /** Files up to this size are checked for damage before use: `quick_check` reads them whole. Bytes. */
 const CHECKED = 4_000_000;
 
+/** Pages in the log before SQLite copies them into the database, which holds up the event loop for some ms: 16 MB. */
+const LOG_PAGES = 4000;
+
 export interface Opened {
   readonly db: Database;
   /** Whether commits go to a write-ahead log, to be made durable by `LogSync`. If not, SQLite itself does it. */
@@ -39,6 +42,7 @@ export async function open(file: string, patience: number): Promise<Opened> {
     if (tables(opened).length === 0) opened.exec(DDL);
     opened.exec('COMMIT');
     opened.pragma(`synchronous = ${log ? 'NORMAL' : 'FULL'}`);
+    opened.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
     return { db: opened, log };
   } catch (error) {
     db?.close();

@@ -12,7 +12,8 @@ export function refusalOf(error: unknown, file: string): unknown {
   if (is('SQLITE_NOTADB')) return new Refusal('A0621', at);
   if (is('SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_PERM', 'EACCES', 'EPERM', 'EROFS')) return new Refusal('A0627', at);
   if (is('SQLITE_FULL', 'ENOSPC', 'EDQUOT')) return new Refusal('A0628', at);
-  if (is('SQLITE_CORRUPT')) return new Refusal('A0629', { ...at, detail });
+  // Our own SQL is right: where SQLite finds an error in it, the tables are not what they should be.
+  if (is('SQLITE_CORRUPT') || code === 'SQLITE_ERROR') return new Refusal('A0629', { ...at, detail });
   if (is('SQLITE_IOERR', 'EIO')) return new Refusal('A0630', { ...at, detail });
   return error;
 }

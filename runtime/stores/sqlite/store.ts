@@ -61,8 +61,10 @@ export class SqliteStore implements Store {
     return this.#parts.queue.write(() => this.#ofStudy(() => this.#writer.annotate(study, attributes)));
   }
 
-  remove(study: number): Promise<void> {
-    return this.#parts.queue.write(() => this.#writer.remove(study));
+  async remove(study: number): Promise<void> {
+    await this.#parts.queue.write(() => this.#writer.remove(study));
+    // A later study may get the same id.
+    for (const key of this.#running.keys()) if (key.startsWith(`${study}/`)) this.#running.delete(key);
   }
 
   async start(study: number, space: Space, params: Params): Promise<Trial> {

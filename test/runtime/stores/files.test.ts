@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -84,6 +85,16 @@ it('finds the file of an address as Optuna writes it', async () => {
   }
 });
 
+it('follows a link, also to the log', async () => {
+  symlinkSync(await made('target.db'), at('link.db'));
+  const store = await openAt('link.db');
+  await store.create('t', ['minimize'], {});
+  await store.close();
+  const direct = await openAt('target.db');
+  expect((await direct.list('')).map(({ name }) => name)).toEqual(['s', 't']);
+  await direct.close();
+});
+
 it('refuses a text file, and leaves it alone', async () => {
   const text = 'date,price\n'.repeat(500);
   writeFileSync(at('notes.txt'), text);
@@ -128,6 +139,7 @@ it.each([
   ['a distribution', "INSERT INTO trial_params VALUES (1, 1, 'x', 0, '{')"],
   ['a choice', `INSERT INTO trial_params VALUES (1, 1, 'x', 7, '${toJson({ name: 'CategoricalDistribution', choices: [1] })}')`],
   ['a state', "UPDATE trials SET state = 'LOST'"],
+  ['a column', 'ALTER TABLE trial_values RENAME COLUMN value TO worth'],
   ['an attribute', "UPDATE trial_user_attributes SET value_json = 'cos system'"],
 ])('says that %s cannot be read', async (name, sql) => {
   const file = `bad-${name.replaceAll(' ', '-')}.db`;
