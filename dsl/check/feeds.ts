@@ -90,7 +90,7 @@ export function checkUses(feeds: Feeds, params: ParameterTable, cell: Cell): voi
   const used = usedNames(feeds, params);
   for (const param of params.values()) {
     if (!used.has(param.name)) reportUnused(param, feeds, params, cell);
-    const models = [...new Set((feeds.targets.get(param.name) ?? []).map(({ unit }) => unit))];
+    const models = [...new Set((feeds.targets.get(param.name) ?? []).map(({ unit = '' }) => unit))];
     if (models.length > 1) cell.report('A0307', param.span, { name: param.name, models: alternatives(models, 'and') });
   }
 }

@@ -34,7 +34,7 @@ function checkRange(domain: Domain & { kind: 'int' | 'real' }, param: Parameter,
     const rounded = (type === 'int' || type === 'ints') && low < high ? `int[${low}, ${high}]` : undefined;
     return refuse(places.atom, target, cell, rounded);
   }
-  const of = { arg: target.arg, model: target.unit };
+  const of = { arg: target.arg, model: target.unit ?? '' };
   if (min !== undefined && domain.low < min) {
     cell.report('A0215', places.low ?? places.atom, { ...of, bound: atLeast(min), value: numberText(domain.low) });
   }
@@ -48,7 +48,7 @@ const atMost = (max: number): string => `at most ${numberText(max)}`;
 
 /** One value of a set or list; false where the kind is wrong, which is said once for the whole set. */
 function checkMember(value: Value, span: Span, whole: Span, target: Target, cell: Cell): boolean {
-  const { descriptor, arg, unit: model } = target;
+  const { descriptor, arg, unit: model = '' } = target;
   if (!isKind(value, descriptor)) {
     refuse(whole, target, cell);
     return false;
@@ -94,7 +94,7 @@ const WANTS: Readonly<Record<ArgDescriptor['type'], string>> = {
   param: 'names of parameters',
 };
 
-function refuse(span: Span, { unit: model, arg, descriptor }: Target, cell: Cell, rewritten?: string): undefined {
+function refuse(span: Span, { unit: model = '', arg, descriptor }: Target, cell: Cell, rewritten?: string): undefined {
   const { type, labels } = descriptor;
   const wants = type === 'label' && labels !== undefined ? alternatives(labels) : WANTS[type];
   const example =

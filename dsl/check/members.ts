@@ -19,7 +19,7 @@ export function lowerMember(expr: Member, env: Environment): Formula | undefined
     env.cell.report('A0316', expr.of.span, { what: `\`.${name}\``, wants: 'a study', got });
     return undefined;
   }
-  if (!known.names.includes(name)) {
+  if (known.names !== 'unknown' && !known.names.includes(name)) {
     const suggestion = suggest(name, known.names);
     env.cell.report(
       'A0323',
@@ -34,7 +34,8 @@ export function lowerMember(expr: Member, env: Environment): Formula | undefined
 
 interface KnownMembers {
   readonly what: string;
-  readonly names: readonly string[];
+  /** `unknown`: of a study that only the store knows. */
+  readonly names: readonly string[] | 'unknown';
 }
 
 /** What may follow the dot; undefined where nothing may. */
@@ -44,7 +45,7 @@ export function membersOf(formula: Formula, env: Pick<Environment, 'cell'>): Kno
   if (formula.of.k === 'study' && formula.name === 'best') return { what: 'the best trial', names: Object.keys(BEST_MEMBERS) };
   if (formula.name !== 'params' || formula.of.k !== 'member' || formula.of.of.k !== 'study') return undefined;
   const study = formula.of.of.name;
-  return { what: `study \`${study}\``, names: studyOf(env.cell, study)?.params ?? [] };
+  return { what: `study \`${study}\``, names: studyOf(env.cell, study)?.params ?? 'unknown' };
 }
 
 /** A dotted path of names as one string. */

@@ -48,7 +48,7 @@ export function resolve(name: string, span: Span, env: Environment): Formula | '
     cell.report('A0326', span, { name, is: 'a function', help: `call it: \`${name}(${value.params.join(', ')})\`` });
     return 'silent';
   }
-  if (studyOf(cell, name) !== undefined) return cell.place({ k: 'study', ...studyRef(cell, name, span) }, span);
+  if (name === LAST || studyOf(cell, name) !== undefined) return cell.place({ k: 'study', ...studyRef(cell, name, span) }, span);
   if (Object.hasOwn(CONSTANTS, name)) return cell.place({ k: 'num', v: CONSTANTS[name]! }, span);
   for (const kind of NAMED_KINDS) {
     if (Object.hasOwn(cell.catalog[kind], name)) {

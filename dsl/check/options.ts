@@ -70,24 +70,18 @@ function lowerOption(arg: Arg, given: Map<string, { value: Value; span: Span }>,
     const params = { name, all: Object.keys(OPTIONS).join(', '), suggestion };
     return cell.report('A0505', arg.name.span, params, replacement(arg.name.span, suggestion));
   }
-  const formula = lowerConstant(arg.value, name, 'with', descriptor, env);
+  const formula = lowerConstant(arg.value, name, descriptor, env);
   const value = formula === undefined ? undefined : constantOf(formula);
   if (value !== undefined) given.set(name, { value, span: arg.span });
 }
 
 /** A value that must be known before the search runs; undefined where it is not one, already reported. */
-export function lowerConstant(
-  expr: Expr,
-  name: string,
-  of: string,
-  descriptor: ArgDescriptor,
-  env: Environment,
-): Formula | undefined {
+export function lowerConstant(expr: Expr, name: string, descriptor: ArgDescriptor, env: Environment): Formula | undefined {
   const { cell } = env;
   const formula = env.lower(expr, labelsFor(descriptor));
   if (formula === undefined) return undefined;
   const before = cell.diagnostics.length;
-  checkValue(formula, { unit: of, arg: name, descriptor }, expr.span, cell);
+  checkValue(formula, { arg: name, descriptor }, expr.span, cell);
   if (cell.diagnostics.length > before) return undefined;
   return constantOf(formula) === undefined ? cell.report('A0329', expr.span, { what: `\`${name}\`` }) : formula;
 }

@@ -34,7 +34,7 @@ export function lowerScore(
   const given = assign(name, slots, call.args, cell);
   if (cell.diagnostics.length === before) requireAll(name, call.span, slots, (slot) => given.has(slot), cell);
   const model = given.has('model') ? lowerModel(given.get('model')!, name, env) : undefined;
-  const options = lowerOptions(protocol, given, env);
+  const options = lowerOptions(name, protocol, given, env);
   const args = lowerMetricArgs(metric, given, env);
   const written = given.has('data') ? lowerData(given.get('data')!, name, env) : undefined;
   if (model === undefined || (given.has('data') && written === undefined)) return undefined;
@@ -90,7 +90,7 @@ function lowerData(expr: Expr, call: string, env: Environment): UnitCall | undef
   return undefined;
 }
 
-function lowerOptions(protocol: Protocol, given: ReadonlyMap<string, Expr>, env: Environment): ScoreOptions {
+function lowerOptions(call: string, protocol: Protocol, given: ReadonlyMap<string, Expr>, env: Environment): ScoreOptions {
   const values: Record<string, Formula> = {};
   for (const [arg, descriptor] of Object.entries(PROTOCOLS[protocol].args)) {
     const expr = given.get(arg);
@@ -100,10 +100,14 @@ function lowerOptions(protocol: Protocol, given: ReadonlyMap<string, Expr>, env:
     else if (arg === 'stratify' && formula.k === 'bool') values[arg] = { k: 'str', v: formula.v ? 'yes' : 'no' };
     else {
       values[arg] = formula;
-      checkValue(formula, { unit: protocol, arg, descriptor }, expr.span, env.cell);
+      checkValue(formula, { unit: call, arg, descriptor }, expr.span, env.cell);
     }
     if (arg === 'test' && formula.k === 'num' && (formula.v === 0 || formula.v === 1)) {
-      env.cell.report('A0317', expr.span, { what: '`test`', bound: 'between 0 and 1', value: String(formula.v) });
+      env.cell.report('A0317', expr.span, {
+        what: `\`test\` of \`${call}\``,
+        bound: 'between 0 and 1',
+        value: String(formula.v),
+      });
     }
   }
   const number = (arg: string, otherwise: number): number => (values[arg]?.k === 'num' ? (values[arg].v as number) : otherwise);

@@ -7,7 +7,7 @@ export type Type = 'number' | 'boolean' | 'label' | 'list' | 'set' | 'range' | '
 const DESCRIPTIONS: Readonly<Record<Type, string>> = {
   number: 'a number',
   boolean: 'a condition',
-  label: 'a word',
+  label: 'text',
   list: 'a list',
   set: 'a set',
   range: 'a range',

@@ -10,9 +10,9 @@ import type { ParameterTable } from './parameters.ts';
 import { describe, typeOf } from './types.ts';
 import { alternatives, few, numberText } from './words.ts';
 
-/** Where a value goes: `hidden` of `mlp`. */
+/** Where a value goes: `hidden` of `mlp`; an option or setting is of nothing. */
 export interface Target {
-  readonly unit: string;
+  readonly unit?: string;
   readonly arg: string;
   readonly descriptor: ArgDescriptor;
 }
@@ -87,7 +87,7 @@ function checkNumber(value: Formula, target: Target, span: Span, cell: Cell, par
   if (whole && !Number.isSafeInteger(value.v)) return refuse(numberText(value.v), target, span, cell);
   const bound = brokenBound(value.v, target.descriptor);
   if (bound !== undefined) {
-    cell.report('A0317', span, { what: `\`${target.arg}\` of \`${target.unit}\``, bound, value: numberText(value.v) });
+    cell.report('A0317', span, { what: nameOf(target), bound, value: numberText(value.v) });
   }
 }
 
@@ -100,13 +100,17 @@ function checkWord(value: Formula, target: Target, span: Span, cell: Cell, param
   cell.report(
     'A0321',
     span,
-    { value: value.v, what: `\`${target.arg}\` of \`${target.unit}\``, labels: few(labels), suggestion },
+    { value: value.v, what: nameOf(target), labels: few(labels), suggestion },
     replacement(span, suggestion),
   );
 }
 
-function said({ unit, arg, descriptor }: Target): { what: string; wants: string } {
-  return { what: `\`${arg}\` of \`${unit}\``, wants: wants(descriptor) };
+function nameOf({ unit, arg }: Target): string {
+  return unit === undefined ? `\`${arg}\`` : `\`${arg}\` of \`${unit}\``;
+}
+
+function said(target: Target): { what: string; wants: string } {
+  return { what: nameOf(target), wants: wants(target.descriptor) };
 }
 
 function refuse(got: string, target: Target, span: Span, cell: Cell): undefined {

@@ -44,7 +44,7 @@ function lowerSetting({ text: key, span }: Name, value: Expr, cell: Cell): Formu
     const suggestion = suggest(key, all);
     return cell.report('A0508', span, { name: key, all: few(all), suggestion }, replacement(span, suggestion));
   }
-  const formula = lowerConstant(value, key, 'set', descriptor, environment({ cell }));
+  const formula = lowerConstant(value, key, descriptor, environment({ cell }));
   if (formula?.k === 'str' && key === 'store' && !checkAddress(formula.v, value, cell)) return undefined;
   return formula;
 }

@@ -9,7 +9,7 @@ import { lowerUnit } from '../check/units.ts';
 import { suggest } from '../diagnostics/suggest.ts';
 import type { Step, StudyRef, UnitCall } from '../plan.ts';
 
-/** `show best(5), trials of s`. */
+/** `show best(5), trials of s`. Without `of`: of the last study, which the runtime knows. */
 export function lowerShow(statement: Show, cell: Cell): readonly Step[] {
   const of = statement.of.map((expr) => lowerStudy(expr, cell));
   const steps: Step[] = [];
@@ -34,12 +34,8 @@ function studiesFor(
     return cell.report('A0606', statement.of[0]!.span, { view: unit.name });
   }
   if (of.length > 0) return of.every((study) => study !== undefined) ? of : undefined;
-  if (cell.scope.it === undefined && !broken(cell)) return cell.report('A0604', expr.span, { view: unit.name });
   return [studyRef(cell, LAST, expr.span)];
 }
-
-/** Whether a search of this cell is wrong: what it would have made is then not missed. */
-const broken = (cell: Cell): boolean => cell.has('error');
 
 function lowerView(expr: Expr, cell: Cell): { readonly unit: ViewDescriptor; readonly call: UnitCall } | undefined {
   const callee = expr.kind === 'call' ? expr.callee : expr;
@@ -66,8 +62,12 @@ function lowerStudy(expr: Expr, cell: Cell): StudyRef | undefined {
   if (expr.kind === 'recovered') return undefined;
   const env = environment({ cell });
   const studies = Object.keys(cell.scope.studies).filter((name) => name !== LAST);
-  if (expr.kind === 'ref' && studyOf(cell, expr.name) === undefined && !namesHere(env).includes(expr.name)) {
-    if (expr.name === LAST) return cell.has('error') ? undefined : cell.report('A0610', expr.span, { study: LAST });
+  if (
+    expr.kind === 'ref' &&
+    expr.name !== LAST &&
+    studyOf(cell, expr.name) === undefined &&
+    !namesHere(env).includes(expr.name)
+  ) {
     const suggestion = suggest(expr.name, studies);
     const params = { name: expr.name, is: 'unknown', suggestion };
     return cell.report('A0603', expr.span, params, replacement(expr.span, suggestion));

@@ -17,10 +17,6 @@ export const studies = {
     message: `\`${name}\` is ${is}, not a study`,
     ...(suggestion === undefined ? { help: 'a study is named by `let s = search …`' } : didYouMean(suggestion)),
   })),
-  A0604: entry<{ view: string }>('error', ({ view }) => ({
-    message: `there is no study yet for \`${view}\` to show`,
-    help: 'run a `search` first, or name one: `show best of s`',
-  })),
   A0605: entry<{ study: string }>('error', ({ study }) => ({
     message: `\`${study}\` is a study, not a view`,
     help: `write \`show best of ${study}\``,
