@@ -30,7 +30,8 @@ const pieces = new RegExp(
     String.raw`["“”＂][^"“”＂\n\r]*(?:["“”＂]|$|(?=[\n\r]))`,
     String.raw`['‘’＇][^'‘’＇\n\r]*(?:['‘’＇]|$|(?=[\n\r]))`,
     String.raw`#[^\n\r]*`,
-    `[${wide}]+`,
+    // Quotes begin a string, so they end a run.
+    `(?:(?![“”＂‘’＇])[${wide}])+`,
   ].join('|'),
   'g',
 );
