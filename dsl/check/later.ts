@@ -66,6 +66,9 @@ export const LATER = {
   explainStudy: { what: '`explain` of a stored study', instead: 'use `show plan of` it, or `explain search …`' },
 } satisfies Readonly<Record<string, Later>>;
 
+/** Words that are read but not carried out yet: completion does not offer them. */
+export const LATER_WORDS: ReadonlySet<string> = new Set(['prune', 'from', 'prior', 'export', 'resume']);
+
 /** A0490: said once, so that nothing of the language is silently ignored. */
 export function reportLater(cell: Cell, span: Span, later: Later): undefined {
   cell.report('A0490', span, later);

@@ -1,16 +1,17 @@
 import type { ArgDescriptor, Catalog, UnitDescriptor } from '../catalog.ts';
 import { PROTOCOLS, scoreName } from '../check/protocols.ts';
 import type { Frame } from './cursor.ts';
-import { bound, expressions } from './expressions.ts';
+import { bound, expressions, numbers } from './expressions.ts';
 import { hyperparameters, modelOf, namedUnits, type Place } from './hyperparameters.ts';
-import { argumentItems, booleanItems, type CompletionItem, keywords, labelItems } from './items.ts';
+import { argumentItems, booleanItems, type CompletionItem, functionItems, keywords, labelItems } from './items.ts';
 
 /** What may stand inside the innermost open bracket. */
 export function inBrackets(frame: Frame, place: Place): readonly CompletionItem[] {
   const { cursor, catalog } = place;
   if (!cursor.wanting) return keywords('and', 'or', 'in');
   if (frame.open === '{' || (frame.open === '[' && frame.callee === undefined)) return domainValues(place);
-  if (frame.open === '[' || frame.callee === undefined) return expressions(place);
+  if (frame.open === '[') return [...numbers(place.scope), ...functionItems()];
+  if (frame.callee === undefined) return expressions(place);
   const args = argumentsOf(frame.callee, place);
   if (frame.argument !== undefined) return valuesFor(frame.argument, args, place);
   const opens = cursor.previous === '(' || cursor.previous === ',';

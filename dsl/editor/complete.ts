@@ -1,4 +1,5 @@
 import type { ArgDescriptor, Catalog } from '../catalog.ts';
+import { LATER_WORDS } from '../check/later.ts';
 import { OPTIONS, SETTINGS } from '../check/options.ts';
 import { BEST_MEMBERS, STUDY_MEMBERS } from '../check/types.ts';
 import type { Scope } from '../scope.ts';
@@ -36,7 +37,7 @@ export function complete(source: string, cursor: number, scope: Scope, catalog: 
   const prefix = at.prefix.toLowerCase();
   const seen = new Set<string>();
   const items = candidates({ cursor: at, scope, catalog }).filter(({ text }) => {
-    if (seen.has(text) || !text.toLowerCase().startsWith(prefix)) return false;
+    if (seen.has(text) || LATER_WORDS.has(text) || !text.toLowerCase().startsWith(prefix)) return false;
     seen.add(text);
     return true;
   });
@@ -52,11 +53,11 @@ function candidates(place: Place): readonly CompletionItem[] {
   return cursor.begins ? [...keywords(...statementWords), ...here] : here;
 }
 
-function members({ cursor: { path, section, binding }, scope, catalog }: Place): readonly CompletionItem[] {
+function members({ cursor: { path, section, binding, lets: local }, scope, catalog }: Place): readonly CompletionItem[] {
   const [first, second, third] = path;
   if (first === undefined) return [];
   if (section === 'search' && binding?.valued !== true) {
-    const model = modelOf(first, scope, catalog);
+    const model = modelOf(first, scope, catalog, local);
     return model === undefined ? [] : parameterItems(Object.entries(model.args));
   }
   const study = scope.studies[first === 'it' ? (scope.it ?? first) : first];
