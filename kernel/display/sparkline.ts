@@ -14,10 +14,11 @@ export function sparkline(values: readonly number[]): string {
   const count = Math.min(most, curve.length);
   const drawn = Array.from({ length: count }, (_, i) => curve[Math.round((i * (curve.length - 1)) / (count - 1))]!);
   const low = Math.min(...drawn);
-  const range = Math.max(...drawn) - low || 1;
+  const range = Math.max(...drawn) - low;
   const points = drawn.map((value, i) => {
     const x = margin + (i * (width - 2 * margin)) / (count - 1);
-    const y = height - margin - ((value - low) / range) * (height - 2 * margin);
+    const share = range === 0 ? 0.5 : (value - low) / range;
+    const y = height - margin - share * (height - 2 * margin);
     return `${x.toFixed(1)},${y.toFixed(1)}`;
   });
   return `<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="best value so far"><polyline fill="none" stroke="#D55E00" stroke-width="1.5" points="${points.join(' ')}"/></svg>`;

@@ -1,6 +1,7 @@
 /**
  * Inline styles only, of properties and values that JupyterLab's sanitiser lets through in a notebook that is not trusted: no
- * style sheet, no variables, no `rgb(… / …)`. Colours come from the page (`inherit`) or stand on light and dark alike.
+ * style sheet, no variables, no `rgb(… / …)`. Colours come from the page (`inherit`, which may be dropped without harm) or stand
+ * on light and dark alike.
  */
 export const style = {
   block: 'color:inherit;font-size:13px;line-height:1.5;margin:4px 0 8px 0',

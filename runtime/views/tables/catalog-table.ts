@@ -27,7 +27,7 @@ export function catalogTable<D extends UnitDescriptor>(
         Object.entries(unit.args)
           .map(([name, argument]) => argumentText(name, argument))
           .join(', '),
-        unit.paper === undefined ? unit.doc : `${unit.doc} (${unit.paper})`,
+        unit.doc,
       ]),
       total: all.length,
     },
