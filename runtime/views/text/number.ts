@@ -22,10 +22,14 @@ export function formatApart(a: number, b: number): readonly [string, string] {
 
 /** A column's numbers with one number of decimals, so that they can be compared at a glance. */
 export function formatColumn(values: readonly number[], digits = 4): readonly string[] {
-  const fractions = values.filter((value) => Number.isFinite(value) && !Number.isInteger(value)).map(Math.abs);
-  if (fractions.length === 0) return values.map((value) => formatNumber(value, digits));
-  const largest = Math.max(...values.filter(Number.isFinite).map(Math.abs));
-  const smallest = Math.min(...fractions);
+  let largest = 0;
+  let smallest = Number.POSITIVE_INFINITY;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    largest = Math.max(largest, Math.abs(value));
+    if (!Number.isInteger(value)) smallest = Math.min(smallest, Math.abs(value));
+  }
+  if (smallest === Number.POSITIVE_INFINITY) return values.map((value) => formatNumber(value, digits));
   const decimals = Math.max(0, digits - Math.max(0, Math.floor(Math.log10(largest))));
   // Where the smallest would keep less than two digits, each number speaks for itself.
   if (largest >= 1e6 || smallest * 10 ** decimals < 10) return values.map((value) => formatNumber(value, digits));

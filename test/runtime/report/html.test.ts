@@ -2,6 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { renderingHtml } from '../../../runtime/report/html/rendering.ts';
 import { wrapped } from '../../../runtime/report/specification.ts';
 
+/** Those of its list that a view may want. */
+const allowed = new Set(
+  `background-color border border-bottom border-collapse border-radius color display font-family font-size font-weight height
+  line-height margin max-width min-height opacity overflow overflow-x padding text-align text-overflow vertical-align white-space
+  width`.split(/\s+/),
+);
+
 const hostile = `</script><img src=x onerror="1">&'`;
 
 describe('HTML of a view', () => {
@@ -24,6 +31,12 @@ describe('HTML of a view', () => {
     }
     expect(open).toEqual([]);
     expect(html).not.toMatch(/class=|<style|var\(/);
+  });
+  it('uses properties only that the sanitiser of JupyterLab 4.6 lets through', () => {
+    const used = [...html.matchAll(/style="([^"]*)"/g)].flatMap(([, style]) =>
+      style!.split(';').map((rule) => rule.split(':')[0]!),
+    );
+    expect([...new Set(used)].filter((property) => !allowed.has(property))).toEqual([]);
   });
   it('says when rows are missing', () => expect(html).toContain('showing 3 of 7 rows'));
 });
