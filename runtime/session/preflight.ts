@@ -37,6 +37,7 @@ async function checkRows(spec: StudySpec, tables: Tables): Promise<readonly Find
   const findings: Finding[] = [];
   for (const score of spec.problem.objectives.flatMap((objective) => scoresIn(objective.formula))) {
     const table = await tables.of(score);
+    for (const note of table.notes ?? []) findings.push(score.data.id === undefined ? note : { node: score.data.id, ...note });
     if (score.protocol === 'cv') findings.push(...checkFolds(table, score.options, score.data.id));
   }
   return findings;
