@@ -45,7 +45,8 @@ async function chartOutputs(rendering: Charted, preface?: string): Promise<reado
     const { drawPng } = await import('../../runtime/report/draw.ts');
     const png = await drawPng(specification(rendering, 'static'));
     data['image/png'] = Buffer.from(png.bytes).toString('base64');
-    metadata['image/png'] = { width: png.width, height: png.height };
+    // `alt` is what nbconvert gives to screen readers.
+    metadata['image/png'] = { width: png.width, height: png.height, alt: `${rendering.title}. ${rendering.finding}.` };
   } catch (error) {
     // The chart itself is whole; only exports, which need the picture, are poorer.
     notes.push({ kind: 'stream', name: 'stderr', text: `no picture of the chart for exports: ${messageOf(error)}\n` });

@@ -81,7 +81,11 @@ describe('a search', () => {
     expect(chart.metadata[vegaLite]).toEqual({
       embed_options: { renderer: 'svg', actions: { export: true, source: false, compiled: false, editor: false } },
     });
-    expect(chart.metadata['image/png']).toEqual({ width: expect.any(Number), height: expect.any(Number) });
+    expect(chart.metadata['image/png']).toEqual({
+      width: expect.any(Number),
+      height: expect.any(Number),
+      alt: expect.stringContaining('Best cv_accuracy(mlp) 0.7 at trial 1 of 3'),
+    });
     expect(Buffer.from(String(chart.data['image/png']), 'base64').subarray(1, 4).toString()).toBe('PNG');
     // A front end without updates has only this to read.
     expect(textOf(chart)).toContain('Parameters  hidden = 11');
