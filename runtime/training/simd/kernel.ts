@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 
 /** What `assembly/mlp.ts` exports. Addresses and sizes are bytes of `memory`. */
 export interface KernelExports {
+  /** The first address that the caller may use. */
+  readonly free: { readonly value: number };
   configure(
     records: number,
     layers: number,
@@ -9,10 +11,8 @@ export interface KernelExports {
     output: number,
     x: number,
     line: number,
-    y: number,
     order: number,
     chunk: number,
-    target: number,
   ): void;
   batch(start: number, rows: number): number;
   predict(start: number, rows: number): void;
@@ -55,6 +55,9 @@ const PAGE = 65536;
 /** 4 GiB is what wasm32 can address. */
 const MOST_PAGES = 65536;
 
+/** Below lie the kernel's constants. */
+export const FREE = 2048;
+
 let compiled: WebAssembly.Module | undefined;
 let instance: Kernel | undefined;
 
@@ -69,7 +72,7 @@ export function adoptKernelModule(module: WebAssembly.Module): void {
   compiled = module;
 }
 
-/** @param bytes that the caller will use, from address 0. Throws `RangeError` when there is not so much memory. */
+/** @param bytes that the caller will use, counted from address 0 although it may not touch those below `FREE`. Throws `RangeError` when there is not so much memory. */
 export function kernel(bytes: number): Kernel {
   if (bytes > MOST_PAGES * PAGE) throw new RangeError(`a network of ${bytes} bytes`);
   if (instance === undefined) {

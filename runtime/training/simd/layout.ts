@@ -1,3 +1,5 @@
+import { FREE } from './kernel.ts';
+
 /** The hidden layers' activation functions, numbered as in `assembly/activation.ts`. */
 export const ACTIVATIONS = { relu: 1, tanh: 2, logistic: 3 } as const;
 export type Activation = keyof typeof ACTIVATIONS;
@@ -36,11 +38,9 @@ export interface Layout {
   readonly bytes: number;
   /** Rows worked on at a time, a multiple of 8. */
   readonly chunk: number;
-  readonly target: number;
   readonly order: number;
-  readonly y: number;
-  readonly x: number;
-  /** Bytes of one row of x. */
+  /** Rows of `line` bytes: the features, then the target. */
+  readonly rows: number;
   readonly line: number;
   readonly end: number;
 }
@@ -51,18 +51,18 @@ const CACHE_BYTES = 24 * 1024;
 
 const up = (value: number, unit: number): number => Math.ceil(value / unit) * unit;
 
-/** @param rows that x, y and the order have room for @param batch most rows a batch */
+/** @param rows that there is to be room for @param batch most rows a batch */
 export function layout(shape: Shape, rows: number, batch: number): Layout {
   const units = [shape.inputs, ...shape.hidden, Math.max(1, shape.output)];
-  const line = up(shape.inputs, 4) * 4;
-  let at = 64;
+  const line = up(shape.inputs + 1, 4) * 4;
+  let at = FREE;
   const take = (bytes: number): number => {
     const start = at;
     at = up(at + bytes, 16);
     return start;
   };
 
-  const chunk = chunkRows(up(shape.inputs, 4) + units.slice(1).reduce((sum, n) => sum + n, 0), batch);
+  const chunk = chunkRows(line / 4 + units.slice(1).reduce((sum, n) => sum + n, 0), batch);
   const state = take(16);
   const records = take(RECORD_BYTES * (units.length - 1));
   const weightBytes = up(
@@ -79,7 +79,6 @@ export function layout(shape: Shape, rows: number, batch: number): Layout {
   const gradients = take(bytes);
   const first = take(bytes);
   const second = take(bytes);
-  const target = take(chunk * 4);
 
   let weights = parameters;
   let biases = parameters + weightBytes;
@@ -94,8 +93,7 @@ export function layout(shape: Shape, rows: number, batch: number): Layout {
   });
 
   const order = take(Math.max(rows, chunk) * 4);
-  const y = take(Math.max(rows, chunk) * 4);
-  const x = take(Math.max(rows, chunk) * line);
+  const table = take(Math.max(rows, chunk) * line);
   return {
     layers,
     records,
@@ -107,10 +105,8 @@ export function layout(shape: Shape, rows: number, batch: number): Layout {
     weightBytes,
     bytes,
     chunk,
-    target,
     order,
-    y,
-    x,
+    rows: table,
     line,
     end: at,
   };

@@ -33,12 +33,10 @@ export class Network {
       at.layers.length,
       ACTIVATIONS[shape.activation],
       shape.output,
-      at.x,
+      at.rows,
       at.line,
-      at.y,
       at.order,
       at.chunk,
-      at.target,
     );
   }
 
@@ -51,15 +49,13 @@ export class Network {
   load(x: Float64Array, y: Float64Array, start: number, rows: number): void {
     const columns = this.shape.inputs;
     const line = this.#at.line >> 2;
-    let to = this.#at.x >> 2;
+    const order = this.#at.order >> 2;
+    let to = this.#at.rows >> 2;
     let from = start * columns;
     for (let r = 0; r < rows; r++, to += line) {
       for (let c = 0; c < columns; c++) this.#floats[to + c] = x[from++]!;
-      for (let c = columns; c < line; c++) this.#floats[to + c] = 0;
-    }
-    for (let r = 0; r < rows; r++) {
-      this.#floats[(this.#at.y >> 2) + r] = y[start + r]!;
-      this.#ints[(this.#at.order >> 2) + r] = r;
+      this.#floats[to + columns] = y[start + r]!;
+      this.#ints[order + r] = r;
     }
   }
 

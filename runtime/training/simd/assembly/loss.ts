@@ -2,7 +2,7 @@
  * Loss and error of the output layer of a chunk. Z [outputs][rows] comes as the layer gave it and leaves as the error
  * D = dL/dZ of each row, 0 in the lanes beyond the last row. Each gives the loss summed over the rows. Targets are floats.
  */
-import { exp, log } from './functions';
+import { exp, log, log1p } from './functions';
 
 /** scikit-learn clips probabilities at the f64 epsilon: no row loses more than -ln(2.2e-16). */
 const CAP: f32 = 36.0436533;
@@ -35,7 +35,7 @@ export function binary(z: usize, y: usize, rows: i32, width: usize): f64 {
     const e = exp(f32x4.neg(f32x4.abs(v)));
     const d = f32x4.add(one, e);
     const p = f32x4.div(v128.bitselect(e, one, f32x4.lt(v, zero)), d);
-    const l = f32x4.add(log(d), f32x4.sub(f32x4.pmax(v, zero), f32x4.mul(v, target)));
+    const l = f32x4.add(log1p(e), f32x4.sub(f32x4.pmax(v, zero), f32x4.mul(v, target)));
     const m = mask(j, rows);
     sum = f32x4.add(sum, v128.and(m, f32x4.pmin(l, f32x4.splat(CAP))));
     v128.store(z + j, v128.and(m, f32x4.sub(p, target)));

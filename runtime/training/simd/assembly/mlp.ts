@@ -2,12 +2,12 @@
  * A multilayer perceptron of any depth. The host lays out the memory (runtime/training/simd/layout.ts), describes it once by
  * `configure` and one record a layer, and then calls `batch` and one of the optimizers in turn.
  */
-import { IDENTITY, LOGISTIC } from './activation';
-import { activate } from './activation';
+import { activate, IDENTITY, LOGISTIC } from './activation';
 import { outer, sums } from './gradient';
 import { binary, multiclass, softmax, squared } from './loss';
 import { backward, forward } from './product';
-import { gather, targets } from './rows';
+import { gather } from './rows';
+import { backwardSingle } from './single';
 
 export { adam, sgd } from './optimizer';
 export { shuffle } from './rows';
@@ -22,11 +22,14 @@ let hidden: i32 = 0;
 let output: i32 = 0;
 let x: usize = 0;
 let line: usize = 0;
-let y: usize = 0;
 let order: usize = 0;
 let chunk: i32 = 0;
 let stride: usize = 0;
+/** Targets of a chunk: they are gathered as the feature after the last. */
 let target: usize = 0;
+
+/** Where static data ends: the host may use what follows. */
+export const free: usize = __heap_base;
 
 /** @param chunkRows rows worked on at a time, a multiple of 8; activations are [units][chunkRows] */
 export function configure(
@@ -36,10 +39,8 @@ export function configure(
   outputs: i32,
   xAt: usize,
   xLine: usize,
-  yAt: usize,
   orderAt: usize,
   chunkRows: i32,
-  targetAt: usize,
 ): void {
   layers = records;
   end = records + <usize>count * RECORD;
@@ -47,11 +48,10 @@ export function configure(
   output = outputs;
   x = xAt;
   line = xLine;
-  y = yAt;
   order = orderAt;
   chunk = chunkRows;
   stride = <usize>chunkRows << 2;
-  target = targetAt;
+  target = load<usize>(records, 24) + <usize>load<i32>(records) * stride;
 }
 
 /** Z of the output layer, for `rows` ≤ chunk rows from place `start` of the order. */
@@ -72,6 +72,32 @@ function outputs(start: i32, rows: i32, width: usize): void {
   }
 }
 
+/** From the error of the last layer to the sums of all gradients. */
+function back(last: usize, width: usize): void {
+  sums(load<usize>(last, 28), load<usize>(last, 20), load<i32>(last, 4), stride, width);
+  for (let at = last; ; at -= RECORD) {
+    const inputs = load<i32>(at);
+    const units = load<i32>(at, 4);
+    const w = load<usize>(at, 8);
+    const g = load<usize>(at, 16);
+    const a = load<usize>(at, 24);
+    const d = load<usize>(at, 28);
+    if (at == layers) {
+      if (units == 1) outer(d, a, g, 1, inputs, stride, width);
+      else outer(a, d, g, inputs, units, stride, width);
+      return;
+    }
+    const biases = load<usize>(at - RECORD, 20);
+    if (units == 1) {
+      backwardSingle(w, d, a, g, biases, inputs, stride, width, hidden);
+    } else {
+      outer(a, d, g, inputs, units, stride, width);
+      backward(w, d, a, inputs, units, stride, width, hidden);
+      sums(a, biases, inputs, stride, width);
+    }
+  }
+}
+
 /**
  * Forward and backward over `rows` rows from place `start` of the order. Adds to the sums of gradients and gives the loss
  * summed over the rows, without the L2 term.
@@ -84,24 +110,13 @@ export function batch(start: i32, rows: i32): f64 {
     const count = min(rows - done, chunk);
     const width = (<usize>(count + 7) & ~7) << 2;
     outputs(start + done, count, width);
-    targets(y, order + (<usize>(start + done) << 2), count, target);
     loss +=
       output == 0
         ? squared(z, target, count, width)
         : output == 1
           ? binary(z, target, count, width)
           : multiclass(z, target, output, count, stride, width);
-    for (let at = last; ; at -= RECORD) {
-      const inputs = load<i32>(at);
-      const units = load<i32>(at, 4);
-      const a = load<usize>(at, 24);
-      const d = load<usize>(at, 28);
-      if (units == 1) outer(d, a, load<usize>(at, 16), 1, inputs, stride, width);
-      else outer(a, d, load<usize>(at, 16), inputs, units, stride, width);
-      sums(d, load<usize>(at, 20), units, stride, width);
-      if (at == layers) break;
-      backward(load<usize>(at, 8), d, a, inputs, units, stride, width, hidden);
-    }
+    back(last, width);
   }
   return loss;
 }

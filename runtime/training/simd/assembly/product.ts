@@ -2,7 +2,7 @@
  * Matrix products of a chunk: matrices of a chunk are [features][rows of the batch], four rows of the batch in a vector.
  * `stride` is the distance of two features in bytes, `width` the bytes in use, a multiple of 32.
  */
-import { activate, RELU, slope } from './activation';
+import { activate, LOGISTIC, RELU, slope, TANH } from './activation';
 
 /**
  * Forward: C[o][·] = f(bias[o] + Σ_i W[i][o] · A[i][·]); W is [inputs][outputs]. Tiles of four outputs × eight rows stay in
@@ -128,6 +128,14 @@ export function forward(
   }
 }
 
+/** The end of a tile of E: two vectors of one row, stored over the activations they came from. */
+// @ts-ignore: decorator
+@inline
+function finish(kind: i32, t: usize, c0: v128, c1: v128): void {
+  v128.store(t, slope(kind, v128.load(t), c0));
+  v128.store(t, slope(kind, v128.load(t, 16), c1), 16);
+}
+
 /**
  * Backward: E[i][·] = f'(A[i][·]) · Σ_o W[i][o] · D[o][·], written over A, which holds the activations f(z) of that layer.
  */
@@ -182,17 +190,22 @@ export function backward(
         q += stride;
       }
       let t = at + j;
-      v128.store(t, slope(kind, v128.load(t), c00));
-      v128.store(t, slope(kind, v128.load(t, 16), c01), 16);
-      t += stride;
-      v128.store(t, slope(kind, v128.load(t), c10));
-      v128.store(t, slope(kind, v128.load(t, 16), c11), 16);
-      t += stride;
-      v128.store(t, slope(kind, v128.load(t), c20));
-      v128.store(t, slope(kind, v128.load(t, 16), c21), 16);
-      t += stride;
-      v128.store(t, slope(kind, v128.load(t), c30));
-      v128.store(t, slope(kind, v128.load(t, 16), c31), 16);
+      if (kind == RELU) {
+        finish(RELU, t, c00, c01);
+        finish(RELU, (t += stride), c10, c11);
+        finish(RELU, (t += stride), c20, c21);
+        finish(RELU, t + stride, c30, c31);
+      } else if (kind == TANH) {
+        finish(TANH, t, c00, c01);
+        finish(TANH, (t += stride), c10, c11);
+        finish(TANH, (t += stride), c20, c21);
+        finish(TANH, t + stride, c30, c31);
+      } else {
+        finish(LOGISTIC, t, c00, c01);
+        finish(LOGISTIC, (t += stride), c10, c11);
+        finish(LOGISTIC, (t += stride), c20, c21);
+        finish(LOGISTIC, t + stride, c30, c31);
+      }
     }
   }
   for (; i < inputs; ++i) {
@@ -210,9 +223,7 @@ export function backward(
         p += 4;
         q += stride;
       }
-      const t = at + j;
-      v128.store(t, slope(kind, v128.load(t), c0));
-      v128.store(t, slope(kind, v128.load(t, 16), c1), 16);
+      finish(kind, at + j, c0, c1);
     }
   }
 }

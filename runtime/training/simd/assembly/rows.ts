@@ -1,36 +1,38 @@
 /** The order in which rows are visited, and the rows of a chunk turned to [features][rows]. */
 
-/** State of the generator at `state`: four words, sfc32 as in runtime/core/rng.ts, which also seeds it. */
-// @ts-ignore: decorator
-@inline
-function bits(state: usize): u32 {
-  const b = load<u32>(state, 4);
-  const c = load<u32>(state, 8);
-  const d = load<u32>(state, 12);
-  const t = load<u32>(state) + b + d;
-  store<u32>(state, d + 1, 12);
-  store<u32>(state, b ^ (b >> 9));
-  store<u32>(state, c + (c << 3), 4);
-  store<u32>(state, rotl(c, 21) + t, 8);
-  return t;
-}
-
-/** Fisher-Yates over `count` row numbers at `order`; bounded draws without bias (Lemire 2019). */
+/**
+ * Fisher-Yates over `count` row numbers at `order`. The generator is sfc32 as in runtime/core/rng.ts, which also seeds it:
+ * four words at `state`. Bounded draws are without bias (Lemire 2019).
+ */
 export function shuffle(state: usize, order: usize, count: i32): void {
-  for (let i = <u32>count - 1; i > 0; --i) {
-    const n: u32 = i + 1;
-    let product = <u64>bits(state) * n;
-    if (<u32>product < n) {
-      const threshold: u32 = (0 - <u32>n) % <u32>n;
-      while (<u32>product < threshold) product = <u64>bits(state) * n;
+  let a = load<u32>(state);
+  let b = load<u32>(state, 4);
+  let c = load<u32>(state, 8);
+  let d = load<u32>(state, 12);
+  for (let n = <u32>count; n > 1; --n) {
+    let j: u32 = 0;
+    for (;;) {
+      const bits = a + b + d;
+      d += 1;
+      a = b ^ (b >> 9);
+      b = c + (c << 3);
+      c = rotl(c, 21) + bits;
+      const product = <u64>bits * n;
+      j = <u32>(product >> 32);
+      const low = <u32>product;
+      // The remainder is costly and rarely needed.
+      if (low >= n || low >= (0 - n) % n) break;
     }
-    const j = <u32>(product >> 32);
-    const a = order + (<usize>i << 2);
-    const b = order + (<usize>j << 2);
-    const kept = load<i32>(a);
-    store<i32>(a, load<i32>(b));
-    store<i32>(b, kept);
+    const from = order + (<usize>(n - 1) << 2);
+    const to = order + (<usize>j << 2);
+    const kept = load<i32>(from);
+    store<i32>(from, load<i32>(to));
+    store<i32>(to, kept);
   }
+  store<u32>(state, a);
+  store<u32>(state, b, 4);
+  store<u32>(state, c, 8);
+  store<u32>(state, d, 12);
 }
 
 /**
@@ -64,14 +66,5 @@ export function gather(x: usize, line: usize, order: usize, rows: i32, to: usize
       v128.store(t, v128.shuffle<f32>(ba, dc, 2, 3, 6, 7));
       t += stride;
     }
-  }
-}
-
-/** Targets of the rows, as floats; 0 in the lanes beyond. */
-export function targets(y: usize, order: usize, rows: i32, to: usize): void {
-  const lanes = (rows + 7) & ~7;
-  for (let r = 0; r < lanes; ++r) {
-    const at = <usize>r << 2;
-    store<f32>(to + at, r < rows ? load<f32>(y + (<usize>load<i32>(order + at) << 2)) : 0);
   }
 }

@@ -1,21 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import { Rng } from '../../../../runtime/core/rng.ts';
-import { kernel } from '../../../../runtime/training/simd/kernel.ts';
+import { FREE, kernel } from '../../../../runtime/training/simd/kernel.ts';
 
 /** Orders of `count` numbers, one after another from one seed. */
 function* orders(count: number, seed: number): Generator<readonly number[]> {
-  const { exports, memory } = kernel(64 + 4 * count);
-  const ints = new Int32Array(memory.buffer);
+  const { exports, memory } = kernel(FREE + 64 + 4 * count);
+  const ints = new Int32Array(memory.buffer, FREE);
   const rng = new Rng(seed);
   let state = Array.from({ length: 4 }, () => rng.bits() | 0);
   for (;;) {
     ints.set(state, 0);
     for (let i = 0; i < count; i++) ints[16 + i] = i;
-    exports.shuffle(0, 64, count);
+    exports.shuffle(FREE, FREE + 64, count);
     state = Array.from(ints.subarray(0, 4));
     yield Array.from(ints.subarray(16, 16 + count));
   }
 }
+
+it('the kernel keeps its constants below the memory that it leaves free', () => {
+  expect(kernel(FREE).exports.free.value).toBeLessThanOrEqual(FREE);
+});
 
 describe('the shuffle of the kernel', () => {
   it('is a permutation, for every length', () => {
