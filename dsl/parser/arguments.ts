@@ -3,7 +3,7 @@ import type { Arg, Expr, Modifier } from '../ast.ts';
 import { ExpressionParser } from './expressions.ts';
 import { nameOf } from './literals.ts';
 import { argumentOf, isMembership } from './membership.ts';
-import { fold, type Piece } from './precedence.ts';
+import type { Piece } from './precedence.ts';
 import { asArg, asExpr, asModifier, asNothing, asTail } from './recovery.ts';
 import { join, spanOf } from './span.ts';
 import { kind, sign, word } from './vocabulary.ts';
@@ -102,7 +102,7 @@ export abstract class ArgumentParser extends ExpressionParser {
     (): Expr => {
       const pieces: Piece[] = [];
       this.SUBRULE(this.unary, { ARGS: [pieces] });
-      return this.ACTION(() => fold(pieces, this.notes));
+      return this.ACTION(() => this.folded(pieces));
     },
     asExpr,
   );

@@ -11,7 +11,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { nameOf, numberOf, quantityOf, refOf, stringOf } from './literals.ts';
 import { fold, type Piece } from './precedence.ts';
 import { asExpr, asList, asMember, asSet, asString } from './recovery.ts';
-import { after, join, spanOf } from './span.ts';
+import { after, join, START, spanOf } from './span.ts';
 import { kind, sign, vocabulary, word } from './vocabulary.ts';
 
 /** Longest chain of calls, indices and members: above this, walking the tree could overflow the stack. */
@@ -53,7 +53,7 @@ export abstract class ExpressionParser extends EmbeddedActionsParser {
           this.SUBRULE2(this.unary, { ARGS: [pieces] });
         },
       });
-      return this.ACTION(() => fold(pieces, this.notes));
+      return this.ACTION(() => this.folded(pieces));
     },
     asExpr,
   );
@@ -214,6 +214,13 @@ export abstract class ExpressionParser extends EmbeddedActionsParser {
   /** A sign that begins a line outside brackets ends the expression above; `head` was set by whoever split the lines. */
   protected continues(): boolean {
     return this.LA(1).payload === undefined;
+  }
+
+  /** Recovery may leave no piece at all. */
+  protected folded(pieces: readonly Piece[]): Expr {
+    if (pieces.length > 0) return fold(pieces, this.notes);
+    const previous = this.LA(0);
+    return { kind: 'recovered', span: previous.startOffset >= 0 ? after(previous) : START };
   }
 
   private bracesOf(members: readonly Member[], span: SetLit['span']): SetLit | RecordLit {

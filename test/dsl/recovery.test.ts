@@ -12,22 +12,30 @@ function placeless(statement: Statement): string {
   return JSON.stringify(statement, (key, value: unknown) => (key === 'span' || key === 'opSpan' ? undefined : value));
 }
 
-function expectSound(source: string): void {
+/** What is unsound about how a text was read: `expect` itself would be too slow for so many texts. */
+function flaws(source: string): string[] {
   const { program, diagnostics, broken } = parse(source);
-  expect(diagnostics.length).toBeLessThanOrEqual(Math.max(1, program.length));
-  const ends = program.map((statement) => statement.span.end);
-  for (const [i, statement] of program.entries()) {
-    expect(statement.span.start).toBeGreaterThanOrEqual(ends[i - 1] ?? 0);
-    expect(statement.span.end).toBeLessThanOrEqual(source.length);
+  const found: string[] = [];
+  const claim = (holds: boolean, what: string): void => {
+    if (!holds) found.push(`${what}: ${JSON.stringify(source)}`);
+  };
+  claim(diagnostics.length <= Math.max(1, program.length), 'more diagnostics than statements');
+  claim(
+    broken.size > 0 === (diagnostics.length > 0 && program.length > 0),
+    'a diagnostic without a broken statement, or the reverse',
+  );
+  for (const [i, { span }] of program.entries()) {
+    claim(span.start >= (program[i - 1]?.span.end ?? 0) && span.end <= source.length, 'a statement out of place');
   }
   for (const { span, message } of diagnostics) {
-    expect(message).not.toMatch(/-->|undefined|NaN|Expecting|Redundant/);
-    expect(span.start).toBeGreaterThanOrEqual(0);
-    expect(span.end).toBeLessThanOrEqual(source.length);
-    expect(span.start).toBeLessThanOrEqual(span.end);
+    claim(!/-->|undefined|NaN|Expecting|Redundant/.test(message), message);
+    claim(0 <= span.start && span.start <= span.end && span.end <= source.length, 'a diagnostic out of place');
   }
-  expect(broken.size > 0).toBe(diagnostics.length > 0 && program.length > 0);
+  return found;
 }
+
+// Jest wants 100 frames of every exception of the parser, which here are thousands.
+Error.stackTraceLimit = 0;
 
 describe.each(programs)('with any token deleted, the program $name', ({ source }) => {
   const { tokens } = lex(source);
@@ -35,11 +43,8 @@ describe.each(programs)('with any token deleted, the program $name', ({ source }
   const deletions = tokens.map((token) => source.slice(0, token.startOffset) + source.slice(token.endOffset! + 1));
 
   it('gives at most one diagnostic, and never a raw one', () => {
-    for (const text of deletions) {
-      expectSound(text);
-      const codes = parse(text).diagnostics.map((diagnostic) => diagnostic.code);
-      expect({ text, codes: codes.slice(1) }).toEqual({ text, codes: [] });
-    }
+    expect(deletions.flatMap(flaws)).toEqual([]);
+    expect(deletions.filter((text) => parse(text).diagnostics.length > 1)).toEqual([]);
   });
 
   it('keeps every statement after the damaged one', () => {
@@ -52,10 +57,9 @@ describe.each(programs)('with any token deleted, the program $name', ({ source }
   });
 
   it('and cut short anywhere, is read without an exception', () => {
-    for (let end = 0; end <= source.length; end++) {
-      expectSound(source.slice(0, end));
-      isComplete(source.slice(0, end));
-    }
+    const cut = Array.from(source, (_, end) => source.slice(0, end));
+    expect(cut.flatMap(flaws)).toEqual([]);
+    expect(cut.filter((text) => isComplete(text).status === 'unknown')).toEqual([]);
   });
 });
 
@@ -85,25 +89,29 @@ const pieces = fc.oneof(
 );
 
 describe('any text', () => {
+  it('that once broke the parser is read', () => {
+    expect(['export +', 'export - +', 'f(x in'].flatMap(flaws)).toEqual([]);
+  });
+
   it('of words and signs of the language never throws', () => {
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
         for (const separator of [' ', '']) {
-          expectSound(parts.join(separator));
+          expect(flaws(parts.join(separator))).toEqual([]);
           isComplete(parts.join(separator));
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 300 },
     );
   });
 
   it('of any characters never throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
-        expectSound(text);
+        expect(flaws(text)).toEqual([]);
         isComplete(text);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
