@@ -55,4 +55,10 @@ program
   .argument('<connection-file>')
   .action(async (file: string) => (await import('../main.ts')).startKernel(file));
 
+// A reader that has seen enough (`argmax run f | head`) ends the program without a complaint.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 await program.parseAsync();
