@@ -76,9 +76,10 @@ async function interrupts(client: KernelClient) {
     kept.push(trialsIn(reply!.content.evalue));
   }
   const last = `${SENTENCE} with seed=${INTERRUPTS}`;
+  const shown = (type: string): boolean => type === 'update_display_data' || type === 'display_data';
   const textOf = (messages: readonly Received[]): string =>
     messages
-      .flatMap(({ type, content }) => (type === 'update_display_data' ? [content.data['text/plain'] as string] : []))
+      .flatMap(({ type, content }) => (shown(type) && 'text/html' in content.data ? [content.data['text/plain'] as string] : []))
       .at(-1) ?? '';
   const again = textOf((await client.execute(last)).published);
   const third = textOf((await client.execute(last)).published);
