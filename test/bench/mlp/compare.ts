@@ -106,7 +106,7 @@ async function compare(setting: Setting, seeds: number, held: boolean): Promise<
 console.log(JSON.stringify(versions));
 console.log('CPU of a fit, ms'.padEnd(48), 'scikit    ours   ratio  per epoch  goal');
 for (const setting of speed) {
-  const { ours, theirs } = await compare(setting, quick ? 3 : setting.data.includes('10000') ? 5 : 9, false);
+  const { ours, theirs } = await compare(setting, quick ? 3 : setting.data.includes('10000') ? 3 : 7, false);
   const a = median(theirs.map((f) => f.cpu));
   const b = median(ours.map((f) => f.cpu));
   const epoch = median(theirs.map((f) => f.cpu / f.epochs)) / median(ours.map((f) => f.cpu / f.epochs));
