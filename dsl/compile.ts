@@ -39,7 +39,7 @@ export function compile(source: string, scope: Scope, catalog: Catalog): Compila
     if (broken.has(statement)) excuse(statement, cell);
     else steps.push(...lower(statement, cell));
   }
-  const failed = cell.has('error');
+  const failed = cell.count('error') > 0;
   return {
     plan: { version: PLAN_VERSION, steps: failed ? [] : steps },
     spans: cell.spans,

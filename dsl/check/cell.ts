@@ -31,8 +31,8 @@ export class Cell {
     this.diagnostics.push(diagnose(code, span, params, extra));
   }
 
-  has(severity: Severity): boolean {
-    return this.diagnostics.some((diagnostic) => diagnostic.severity === severity);
+  count(severity: Severity): number {
+    return this.diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   }
 
   /** A new node id for a place. */

@@ -59,9 +59,14 @@ export function checkConditions(params: ParameterTable, cell: Cell): void {
   const visit = (param: Parameter, path: readonly string[]): undefined => {
     if (path.includes(param.name)) {
       const cycle = path.slice(path.indexOf(param.name));
-      for (const name of cycle) done.add(name);
+      const { span } = param.binding.domain?.when ?? param;
+      for (const name of cycle) {
+        done.add(name);
+        // Said once here; its uses are then not also called unguarded.
+        delete params.get(name)?.when;
+      }
       const names = cycle.length === 1 ? `\`${cycle[0]}\` is` : `${alternatives(cycle, 'and')} are`;
-      return cell.report('A0306', param.binding.domain?.when?.span ?? param.span, { names, alone: cycle.length === 1 });
+      return cell.report('A0306', span, { names, alone: cycle.length === 1 });
     }
     if (done.has(param.name)) return;
     for (const formula of [param.when, path.length > 0 ? param.formula : undefined]) {

@@ -87,6 +87,7 @@ function lowerMembers(
   const { cell } = env;
   const isSet = atom.kind === 'set_literal';
   if (atom.items.length === 0) return cell.report('A0208', atom.span, { what: isSet ? 'set' : 'list' });
+  if (atom.items.some(isModelCall)) return reportLater(cell, atom.span, LATER.choice);
   const values = atom.items.map((item) => lowerValue(item, env, labels));
   if (!values.every((value) => value !== undefined)) return undefined;
   if (!isSet && values.length === 2 && values.every((value) => typeof value === 'number')) {
@@ -105,6 +106,11 @@ function lowerMembers(
   param.type = memberType(values);
   param.places = { atom: atom.span, items: atom.items.map((item) => item.span) };
   return { kind: isSet ? 'categorical' : 'ordinal', values };
+}
+
+/** `mlp(…)` among the values of a domain. */
+export function isModelCall(item: Expr): boolean {
+  return item.kind === 'call';
 }
 
 function lowerValue(item: Expr, env: Environment, labels: Labels): Value | undefined {

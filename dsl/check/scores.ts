@@ -2,6 +2,7 @@ import type { Call, Expr } from '../ast.ts';
 import type { DataDescriptor, MetricDescriptor, ModelDescriptor, Task } from '../catalog.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import type { Formula, Protocol, Score, ScoreOptions, UnitCall } from '../plan.ts';
+import { isModelCall } from './domains.ts';
 import type { Environment } from './environment.ts';
 import { constantOf, withId } from './formulas.ts';
 import { LATER, reportLater } from './later.ts';
@@ -59,6 +60,7 @@ function lowerModel(expr: Expr, call: string, env: Environment): UnitCall | unde
   if (formula === undefined) return undefined;
   if (formula.k === 'unit' && formula.kind === 'model') return formula;
   const type = typeOf(formula, env.params);
+  if (formula.k === 'param' && choosesModel(formula.name, env)) return undefined;
   if (formula.k === 'param' || formula.k === 'arg' || type === 'model') {
     reportLater(cell, expr.span, LATER.choice);
     return undefined;
@@ -73,6 +75,12 @@ function lowerModel(expr: Expr, call: string, env: Environment): UnitCall | unde
   }
   cell.report('A0316', expr.span, { what: `\`${call}\``, wants: 'a model first', got: describe(type) });
   return undefined;
+}
+
+/** Whether a parameter's values are calls of models, which its domain already reports. */
+function choosesModel(name: string, env: Environment): boolean {
+  const atom = env.params?.get(name)?.binding.domain?.atom;
+  return atom?.kind === 'record' || (atom !== undefined && atom.kind !== 'domainCall' && atom.items.some(isModelCall));
 }
 
 function lowerData(expr: Expr, call: string, env: Environment): UnitCall | undefined {

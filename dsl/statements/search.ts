@@ -30,23 +30,26 @@ const LARGE_GRID = 10_000;
  * @param name as `let` gives it
  */
 export function lowerSearch(search: Search, cell: Cell, name?: string): StudySpec | undefined {
-  const before = cell.diagnostics.length;
+  const before = cell.count('error');
   const params = collectParameters(search.bindings, cell);
   const env = environment({ cell, params });
   checkBindings(search, params, env);
   reportLaterClauses(search, env);
+  const errors = cell.count('error');
   const objective = lowerObjective(search, env);
+  const understood = cell.count('error') === errors;
   const feeds = matchNames(objective === undefined ? [] : [objective.formula], params, cell);
   lowerBindings(params, feeds, env);
   const derived = orderDerived(params, cell);
   checkConditions(params, cell);
   if (objective !== undefined) checkFormulas(objective, feeds, params, cell);
-  const constraints = lowerConstraints(search, withObjective(env, objective));
+  if (objective !== undefined && understood) checkUses(feeds, params, cell);
+  const constraints = lowerConstraints(search, withObjectives(search, env));
   for (const { formula } of constraints) checkActive(formula, params, cell, search.span);
   const strategy = lowerStrategy(search, environment({ cell }));
   const options = lowerOptions(search, cell.scope.settings, environment({ cell }));
   const stop = strategy === undefined ? undefined : lowerStop(search, strategy, params, cell);
-  const failed = cell.diagnostics.slice(before).some(({ severity }) => severity === 'error');
+  const failed = cell.count('error') > before;
   if (failed || objective === undefined || strategy === undefined || stop === undefined) return undefined;
 
   const space = { params: paramsOf(params, cell), derived };
@@ -82,13 +85,10 @@ function checkBindings(search: Search, params: ParameterTable, { cell }: Environ
   }
 }
 
-function withObjective(env: Environment, objective: Objective | undefined): Environment {
-  const { cell, params } = env;
-  return environment({
-    cell,
-    ...(params === undefined ? {} : { params }),
-    objectives: new Set(objective === undefined ? [] : [objective.name]),
-  });
+/** Inside `where`, objectives go by the names that `as` gives them. */
+function withObjectives(search: Search, { cell, params }: Environment): Environment {
+  const objectives = search.clauses.flatMap((clause) => ('as' in clause && clause.as !== undefined ? [clause.as.text] : []));
+  return environment({ cell, ...(params === undefined ? {} : { params }), objectives: new Set(objectives) });
 }
 
 /** Domains, values and conditions of the search list, in that order: conditions look at domains. */
@@ -135,7 +135,6 @@ function checkFormulas(objective: Objective, feeds: Feeds, params: ParameterTabl
       checkValue(param.formula, { unit: 'search', arg: param.name, descriptor: { type: 'number', doc: '' } }, param.span, cell);
     }
   }
-  checkUses(feeds, params, cell);
 }
 
 function paramsOf(params: ParameterTable, cell: Cell): readonly Param[] {
