@@ -1,6 +1,7 @@
 /** Prints the folds that the benchmark's sentence is scored on, so that the other side uses the same. */
-import type { Score } from '../../../dsl/plan.ts';
+
 import { compile, EMPTY_SCOPE } from '../../../dsl/index.ts';
+import type { Score } from '../../../dsl/plan.ts';
 import { catalog } from '../../../runtime/catalog.gen.ts';
 import { splitsFor } from '../../../runtime/session/prepare.ts';
 import { Tables } from '../../../runtime/session/tables.ts';
