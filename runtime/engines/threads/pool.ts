@@ -17,9 +17,9 @@ export class ThreadEngine implements Engine {
   #waiting: Waiting[] = [];
   #closed = false;
 
-  /** @param slots threads at most; each starts with its first fit */
-  constructor(slots: number) {
-    this.#slots = Array.from({ length: slots }, () => new Slot());
+  /** @param slots threads at most; each starts with its first fit @param thread the file that a thread runs */
+  constructor(slots: number, thread: URL = new URL('./thread.mjs', import.meta.url)) {
+    this.#slots = Array.from({ length: slots }, () => new Slot(thread));
     // The last one freed is used first, so that few fits need few threads.
     this.#free = [...this.#slots].reverse();
   }

@@ -11,8 +11,14 @@ const GRACE = 100;
 /** A place for one fit at a time, and the thread that carries it out: started with the first fit, replaced when it dies. */
 export class Slot {
   readonly #flag = new Int32Array(new SharedArrayBuffer(4));
+  readonly #thread: URL;
   #worker: Worker | undefined;
   #sent = new Set<string>();
+
+  /** @param thread the file that a thread runs */
+  constructor(thread: URL) {
+    this.#thread = thread;
+  }
 
   /** Rejects as `Engine.run` does. */
   async run(task: FitTask, signal: AbortSignal): Promise<FitResult> {
@@ -40,13 +46,13 @@ export class Slot {
     worker.ref();
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     signal.addEventListener('abort', onAbort, { once: true });
-    Atomics.store(this.#flag, 0, 0);
-    if (!this.#sent.has(task.table.hash)) {
-      post(worker, { type: 'table', table: task.table });
-      this.#sent.add(task.table.hash);
-    }
-    post(worker, { type: 'fit', task: { ...task, table: task.table.hash } });
     try {
+      Atomics.store(this.#flag, 0, 0);
+      if (!this.#sent.has(task.table.hash)) {
+        post(worker, { type: 'table', table: task.table });
+        this.#sent.add(task.table.hash);
+      }
+      post(worker, { type: 'fit', task: { ...task, table: task.table.hash } });
       return await promise;
     } finally {
       clearTimeout(timer);
@@ -65,7 +71,7 @@ export class Slot {
   #alive(): Worker {
     if (this.#worker !== undefined) return this.#worker;
     const workerData: ThreadData = { cancel: this.#flag.buffer as SharedArrayBuffer, kernel: kernelModule() };
-    const worker = new Worker(new URL('./thread.mjs', import.meta.url), { workerData, execArgv: [] });
+    const worker = new Worker(this.#thread, { workerData, execArgv: [] });
     const forget = (): void => {
       if (this.#worker === worker) this.#worker = undefined;
     };

@@ -1,4 +1,4 @@
-"""The scikit-learn side of `npm run`-less benchmark `node test/bench/mlp/compare.ts`: writes the rows of each case as float64
+"""The scikit-learn side of `node test/bench/mlp/compare.ts`: writes the rows of each case as float64
 files, then answers one JSON line a fit. Runs on one thread."""
 
 import json
@@ -51,7 +51,7 @@ def write(case):
 def fit(case):
     x, y = data[case["data"]]
     make = MLPRegressor if case["data"] == "diabetes" else MLPClassifier
-    model = make(case["hidden"], activation=case["activation"], solver=case["solver"], learning_rate_init=case["lr"], random_state=case["seed"])
+    model = make(hidden_layer_sizes=case["hidden"], activation=case["activation"], solver=case["solver"], learning_rate_init=case["lr"], random_state=case["seed"])
     train, test = case["train"], case["test"]
     train_x, train_y, test_x, test_y = x[train], y[train], x[test], y[test]
     cpu, wall = time.process_time(), time.perf_counter()

@@ -82,6 +82,25 @@ describe('threads', () => {
     expect((await engine.run(fitTask(), none())).engine).toBe('simd');
   });
 
+  it('that break fail their fit only, and are replaced', async () => {
+    const engine = new ThreadEngine(1, new URL('./breaking-thread.mjs', import.meta.url));
+    open.push(engine);
+    const fine = await carryOut(fitTask({ seed: 2 }), { cancelled: () => false });
+    const fits = [2, 13, 2, 14, 2].map((seed) => engine.run(fitTask({ seed }), none()));
+    const settled = await Promise.allSettled(fits);
+    for (const i of [0, 2, 4]) expect(settled[i]).toEqual({ status: 'fulfilled', value: fine });
+    expect(settled[1]).toMatchObject({ reason: { message: 'the trial thread ended with exit code 7' } });
+    expect(settled[3]).toMatchObject({ reason: { message: 'the trial thread broke: a bug' } });
+  });
+
+  it('refuse what cannot be sent, and work on', async () => {
+    const engine = start(1);
+    const task = fitTask();
+    const args = { ...task.model.args, hidden: (() => 1) as unknown as number };
+    await expect(engine.run({ ...task, model: { unit: 'mlp', args } }, none())).rejects.toThrow(/could not be cloned/);
+    expect((await engine.run(task, none())).engine).toBe('simd');
+  });
+
   it('reject what runs and waits when they are closed, and take nothing more', async () => {
     const engine = start(1);
     const running = engine.run(endless(), none());
