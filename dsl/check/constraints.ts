@@ -1,7 +1,7 @@
 import type { Expr, Search } from '../ast.ts';
 import type { Constraint } from '../plan.ts';
 import type { Environment } from './environment.ts';
-import { some } from './formulas.ts';
+import { mentionsStudy, some } from './formulas.ts';
 import { LATER, reportLater } from './later.ts';
 import { describe, typeOf } from './types.ts';
 
@@ -26,6 +26,7 @@ function lowerConstraint(expr: Expr, env: Environment): Constraint | undefined {
   const { cell } = env;
   const formula = env.lower(expr);
   if (formula === undefined) return undefined;
+  if (mentionsStudy(formula)) return cell.report('A0420', expr.span, { word: 'where' });
   const type = typeOf(formula, env.params);
   if (type !== 'boolean' && type !== 'unknown') {
     const example = type === 'number' ? `where ${cell.text(expr.span)} <= 1` : 'where x <= 1';

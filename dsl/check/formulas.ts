@@ -66,6 +66,11 @@ export function some(formula: Formula, test: (node: Formula) => boolean): boolea
   return test(formula) || childrenOf(formula).some((child) => some(child, test));
 }
 
+/** Whether a formula looks at a stored study, which is known when a cell runs but not to its trials. */
+export function mentionsStudy(formula: Formula): boolean {
+  return some(formula, ({ k }) => k === 'study');
+}
+
 /** Names of the parameters in a formula, each once. */
 export function paramsIn(formula: Formula): ReadonlySet<string> {
   const names = new Set<string>();

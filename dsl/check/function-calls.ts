@@ -1,7 +1,7 @@
 import type { Call, Expr } from '../ast.ts';
 import type { Formula } from '../plan.ts';
 import type { Environment, Labels } from './environment.ts';
-import type { FunctionEntry } from './functions.ts';
+import { application, type FunctionEntry } from './functions.ts';
 import { asCondition } from './slots.ts';
 import { describe, typeOf } from './types.ts';
 
@@ -38,5 +38,5 @@ export function lowerFunction(
     cell.report('A0316', exprs[i]!.span, { what: `\`${name}\``, wants, got: describe(type) });
     return undefined;
   }
-  return cell.place({ k: 'fn', fn: name, args }, call.span);
+  return cell.place(application(name, args), call.span);
 }

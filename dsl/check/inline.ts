@@ -2,6 +2,7 @@ import type { Call } from '../ast.ts';
 import type { Formula, ValueSpec } from '../plan.ts';
 import type { Environment, Labels } from './environment.ts';
 import { operation, rewrite, walk, withId } from './formulas.ts';
+import { application } from './functions.ts';
 import { assign, requireAll } from './slots.ts';
 import { describe, typeOf } from './types.ts';
 import { checkUnits, descriptorOf, labelsFor } from './units.ts';
@@ -34,8 +35,9 @@ export function inlineFunction(name: string, value: FunctionValue, call: Call, e
   return inlined;
 }
 
-/** Arithmetic whose operands have become numbers. */
+/** Arithmetic and functions whose operands have become numbers. */
 function refold(node: Formula): Formula {
+  if (node.k === 'fn') return application(node.fn, node.args);
   if (node.k !== 'op') return node;
   const { op, args } = node;
   if (op === '+' || op === '-' || op === '*' || op === '/' || op === '%' || op === '^' || op === 'neg')

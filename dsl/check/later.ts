@@ -53,6 +53,7 @@ export const LATER = {
   comparison: { what: 'comparing several samplers in one search', instead: 'write one search a sampler' },
   vector: { what: 'a vector of parameters', instead: 'write one parameter an element: `h1 in int[8, 256], h2 in int[8, 256]`' },
   choice: { what: 'a choice between models', instead: 'write one search a model' },
+  modelArgument: { what: 'a model as the argument of a function', instead: 'name the model in the function' },
   prior: { what: '`prior`', instead: 'narrow the domain, or start from a `default`' },
   prune: { what: '`prune`', instead: 'leave it out: every trial then runs to its end' },
   from: { what: 'a warm start with `from`', instead: 'give parameters a `default`, the value of the first trial' },

@@ -2,6 +2,7 @@ import type { Clause, Objective as ObjectiveClause, Search } from '../ast.ts';
 import type { Objective } from '../plan.ts';
 import { after } from './cell.ts';
 import type { Environment } from './environment.ts';
+import { mentionsStudy } from './formulas.ts';
 import { LATER, reportLater } from './later.ts';
 import { describe, typeOf } from './types.ts';
 
@@ -21,6 +22,7 @@ export function lowerObjective(search: Search, env: Environment): Objective | un
   }
   const formula = env.lower(clause.expr);
   if (formula === undefined) return undefined;
+  if (mentionsStudy(formula)) return cell.report('A0420', clause.expr.span, { word: clause.kind });
   const type = typeOf(formula, env.params);
   if (type === 'model' || type === 'data') return reportUnscored(clause, type, env);
   if (type !== 'number' && type !== 'unknown')

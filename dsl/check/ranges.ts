@@ -72,7 +72,7 @@ function scaleOf(kind: Kind, low: Bound, high: Bound, modifiers: readonly Modifi
   if (second !== undefined) return cell.report('A0217', second.span, { modifier: second.kind });
   if (first === undefined) return 'linear';
   if (first.kind === 'log' && low.value <= 0) {
-    const start = kind === 'int' || high.value <= 0 ? 1 : high.value * 1e-4;
+    const start = kind === 'int' || high.value <= 0 ? 1 : Number((high.value * 1e-4).toPrecision(3));
     const text = numberText(start);
     const fix = high.value > start ? { fix: { title: `Start at ${text}`, edits: [{ span: low.span, text }] } } : {};
     const end = high.value > start ? high.text : numberText(start * 100);
@@ -118,7 +118,11 @@ function lastOnGrid(kind: Kind, low: Bound, high: Bound, step: Bound, { cell }: 
 
 /** The step nearest to the one given that divides the range. */
 function evenStep(kind: Kind, range: number, step: number): number | undefined {
-  if (kind === 'real') return Number((range / Math.max(1, Math.round(range / step))).toPrecision(4));
+  if (kind === 'real') {
+    const count = Math.max(1, Math.round(range / step));
+    const even = Number((range / count).toPrecision(4));
+    return Math.abs(even * count - range) < 1e-9 * range ? even : undefined;
+  }
   for (let away = 1; away < step; away++) {
     if (range % (step - away) === 0) return step - away;
     if (step + away <= range && range % (step + away) === 0) return step + away;

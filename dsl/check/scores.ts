@@ -62,7 +62,7 @@ function lowerModel(expr: Expr, call: string, env: Environment): UnitCall | unde
   const type = typeOf(formula, env.params);
   if (formula.k === 'param' && choosesModel(formula.name, env)) return undefined;
   if (formula.k === 'param' || formula.k === 'arg' || type === 'model') {
-    reportLater(cell, expr.span, LATER.choice);
+    reportLater(cell, expr.span, formula.k === 'arg' ? LATER.modelArgument : LATER.choice);
     return undefined;
   }
   const text = cell.text(expr.span);

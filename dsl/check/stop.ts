@@ -2,7 +2,7 @@ import type { BinaryOp, Expr, Search, Until } from '../ast.ts';
 import type { Counter, Formula, Space } from '../plan.ts';
 import type { Cell } from './cell.ts';
 import { environment } from './expressions.ts';
-import { some } from './formulas.ts';
+import { mentionsStudy, some } from './formulas.ts';
 import type { ParameterTable } from './parameters.ts';
 import type { Strategy } from './strategy.ts';
 import { describe, typeOf } from './types.ts';
@@ -91,6 +91,7 @@ function lowerUntil({ expr }: Until, params: ParameterTable, cell: Cell): Formul
   if (stray !== undefined) return cell.report('A0504', stray.span, { name: stray.name, is: 'a parameter' });
   const formula = environment({ cell, counters: true }).lower(expr);
   if (formula === undefined) return undefined;
+  if (mentionsStudy(formula)) return cell.report('A0420', expr.span, { word: 'until' });
   const type = typeOf(formula);
   if (type !== 'boolean')
     return cell.report('A0414', expr.span, { word: 'until', got: describe(type), example: 'until trials >= 100' });

@@ -4,7 +4,7 @@ import type { Span } from '../diagnostics/diagnostic.ts';
 import type { Formula, UnitCall } from '../plan.ts';
 import type { Cell } from './cell.ts';
 import type { Environment, Labels } from './environment.ts';
-import { walk } from './formulas.ts';
+import { constantOf, some, walk } from './formulas.ts';
 import type { ParameterTable } from './parameters.ts';
 import { assign, requireAll, slotsOf } from './slots.ts';
 import { checkValue } from './values.ts';
@@ -68,8 +68,15 @@ export function checkUnit(call: UnitCall, fallback: Span, cell: Cell, params?: P
   const span = cell.placeOf(call) ?? fallback;
   for (const [arg, value] of Object.entries(call.args)) {
     const descriptor = unit.args[arg];
-    if (descriptor !== undefined) checkValue(value, { unit: unit.name, arg, descriptor }, span, cell, params);
+    if (descriptor === undefined) continue;
+    if (call.kind === 'model' || isFixed(value)) checkValue(value, { unit: unit.name, arg, descriptor }, span, cell, params);
+    else cell.report('A0329', cell.placeOf(value) ?? span, { what: `\`${arg}\`` });
   }
+}
+
+/** Whether a value is the same for every trial; inside a function that is known at its use. */
+function isFixed(value: Formula): boolean {
+  return constantOf(value) !== undefined || some(value, ({ k }) => k === 'arg');
 }
 
 /** Checks every call of a unit in a formula. */

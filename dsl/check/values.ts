@@ -117,6 +117,13 @@ function refuse(got: string, target: Target, span: Span, cell: Cell): undefined 
   cell.report('A0316', span, { ...said(target), got });
 }
 
+/** Whether a power is never negative, as far as that is plain to see. */
+function isPositive(power: Formula, params?: ParameterTable): boolean {
+  if (power.k === 'num') return power.v >= 0;
+  const domain = power.k === 'param' ? params?.get(power.name)?.domain : undefined;
+  return domain !== undefined && 'low' in domain && domain.low >= 0;
+}
+
 const KEEPS_WHOLE: ReadonlySet<string> = new Set(['+', '-', '*', '%', 'neg', 'abs', 'min', 'max']);
 const MAKES_WHOLE: ReadonlySet<string> = new Set(['floor', 'ceil', 'round']);
 
@@ -137,7 +144,7 @@ export function isWhole(formula: Formula, params?: ParameterTable): boolean {
     }
     case 'op': {
       const power = formula.args[1];
-      if (formula.op === '^') return all(formula.args) && power?.k === 'num' && power.v >= 0;
+      if (formula.op === '^') return all(formula.args) && power !== undefined && isPositive(power, params);
       return KEEPS_WHOLE.has(formula.op) && all(formula.args);
     }
     case 'fn':

@@ -4,7 +4,7 @@ import { environment } from '../check/expressions.ts';
 import { some } from '../check/formulas.ts';
 import { boundValue, studyOf } from '../check/names.ts';
 import { describe, typeOf } from '../check/types.ts';
-import type { Step } from '../plan.ts';
+import type { Formula, Step, StudyRef } from '../plan.ts';
 
 /** An expression on its own prints its value; a study shows its best trial. */
 export function lowerExpression({ expr }: ExprStatement, cell: Cell): Step | undefined {
@@ -15,8 +15,8 @@ export function lowerExpression({ expr }: ExprStatement, cell: Cell): Step | und
   const formula = environment({ cell }).lower(expr);
   if (formula === undefined) return undefined;
   const source = cell.text(expr.span);
-  if (formula.k === 'study') {
-    const { k: _, ...study } = formula;
+  const study = studyIn(formula);
+  if (study !== undefined) {
     return { op: 'view', view: { k: 'unit', kind: 'view', unit: 'best', args: {}, id: cell.id(expr.span) }, studies: [study] };
   }
   if (some(formula, ({ k }) => k === 'score')) return cell.report('A0417', expr.span, { what: 'a score' });
@@ -24,6 +24,14 @@ export function lowerExpression({ expr }: ExprStatement, cell: Cell): Step | und
   const units = ['model', 'data', 'sampler', 'range'];
   if (units.includes(type)) return cell.report('A0326', expr.span, { name: source, is: describe(type) });
   return { op: 'print', value: formula, source };
+}
+
+/** The study in `s`, `s.best`, `s.best.params`: not values, but the best trial can be shown. */
+function studyIn(formula: Formula): StudyRef | undefined {
+  if (formula.k === 'member' && typeOf(formula) === 'record') return studyIn(formula.of);
+  if (formula.k !== 'study') return undefined;
+  const { k: _, ...study } = formula;
+  return study;
 }
 
 function isView(name: string, cell: Cell): boolean {

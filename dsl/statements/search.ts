@@ -8,7 +8,7 @@ import { lowerDomain } from '../check/domains.ts';
 import type { Environment } from '../check/environment.ts';
 import { environment } from '../check/expressions.ts';
 import { checkUses, type Feeds, labelsOfTargets, matchNames } from '../check/feeds.ts';
-import { scoresIn, some } from '../check/formulas.ts';
+import { mentionsStudy, scoresIn, some } from '../check/formulas.ts';
 import { LATER, reportLater } from '../check/later.ts';
 import { LAST } from '../check/names.ts';
 import { lowerObjective, reportLaterClauses } from '../check/objectives.ts';
@@ -104,7 +104,7 @@ function lowerBindings(params: ParameterTable, feeds: Feeds, env: Environment): 
     param.type = typeOf(formula, params);
     if (param.type === 'model' || param.type === 'data' || param.type === 'study' || param.type === 'sampler') {
       env.cell.report('A0316', value.span, { what: `\`${param.name}\``, wants: 'a value', got: describe(param.type) });
-    }
+    } else if (mentionsStudy(formula)) env.cell.report('A0420', value.span, { word: param.name });
   }
   for (const param of params.values()) {
     const when = param.binding.domain?.when;

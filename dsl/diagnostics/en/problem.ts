@@ -87,6 +87,10 @@ export const problem = {
       ...didYouMean(suggestion),
     }),
   ),
+  A0420: entry<{ word: string }>('error', ({ word }) => ({
+    message: `\`${word}\` cannot depend on what a study found`,
+    help: 'write the value itself',
+  })),
   A0490: entry<{ what: string; instead?: string | undefined }>('error', ({ what, instead }) => ({
     message: `${what} is not available yet`,
     ...(instead === undefined ? {} : { help: instead }),

@@ -148,6 +148,18 @@ const rows: readonly Row[] = [
     '`folds` must be a constant',
     'it is the same for every trial of a study',
   ],
+  [
+    'search x in real[0,1], hidden in int[1,9] maximize cv_accuracy(mlp, moons(n=‹x›))',
+    'A0329',
+    '`n` must be a constant',
+    'it is the same for every trial of a study',
+  ],
+  [
+    'search x in int[1,9] using bayes(n=‹it.best.number›) maximize x',
+    'A0329',
+    '`n` must be a constant',
+    'it is the same for every trial of a study',
+  ],
 ];
 
 describe('names and types', () => {
@@ -177,17 +189,8 @@ const printed: readonly (readonly [string, unknown])[] = [
   ['let k = 3; k * 2', { k: 'num', v: 6 }],
   ['let f(x, y) = x^2 + y; f(3, 1)', { k: 'num', v: 10 }],
   ['let k = 3; let f(x) = x + k; f(1)', { k: 'num', v: 4 }],
-  [
-    'max(1, 2)',
-    {
-      k: 'fn',
-      fn: 'max',
-      args: [
-        { k: 'num', v: 1 },
-        { k: 'num', v: 2 },
-      ],
-    },
-  ],
+  ['max(1, 2) + round(2.5) + floor(-0.5)', { k: 'num', v: 3 }],
+  ['let f(x) = sqrt(x); f(9)', { k: 'num', v: 3 }],
   [
     '1 / 0',
     {

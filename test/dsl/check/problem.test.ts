@@ -122,6 +122,18 @@ const rows: readonly Row[] = [
     'give the sampler an `n`, or use `random` or `bayes`',
   ],
   ['search s in {a, b}, x in int[1,9] maximize if(s == ‹c›, x, 0)', 'A0419', '`s` is never `c`: its values are a, b'],
+  [
+    'search x in int[1,9] maximize ‹x - it.best.value›',
+    'A0420',
+    '`maximize` cannot depend on what a study found',
+    'write the value itself',
+  ],
+  [
+    'search x in int[1,9] maximize x where ‹x <= it.best.params.x›',
+    'A0420',
+    '`where` cannot depend on what a study found',
+    'write the value itself',
+  ],
 ];
 
 describe('problems', () => {
@@ -141,6 +153,7 @@ const good: readonly string[] = [
   'search hidden in int[1,9] minimize 1 - cv_accuracy(mlp)',
   'search x in int[1,9], y in {1, 2} maximize x * y where x in 2..5 and not (y == 2)',
   'search x in int[1,9], y in {1, 2} maximize if(x in {1, 2}, y, x)',
+  'search u in int[1,3], hidden = 2^u, lr = 10^-u maximize cv_accuracy(mlp)',
   'let b = bayes(n=9)\nsearch x in int[1,9] using b maximize x',
 ];
 

@@ -288,8 +288,8 @@ describe('show', () => {
   it('lists units without a study', () => {
     expect(check('show samplers').plan.steps).toMatchObject([{ op: 'view', view: { unit: 'samplers' }, studies: [] }]);
   });
-  it('is what a study on its own stands for', () => {
-    const { plan } = check('let s = search x in int[1,9] maximize x\ns');
+  it.each(['s', 's.best', 's.best.params'])('is what %s on its own stands for', (expression) => {
+    const { plan } = check(`let s = search x in int[1,9] maximize x\n${expression}`);
     expect(plan.steps[1]).toMatchObject({ op: 'view', view: { unit: 'best' }, studies: [{ name: 's' }] });
   });
 });
