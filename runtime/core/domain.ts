@@ -124,8 +124,9 @@ interface Warp {
 
 /**
  * `log` is even in log v. `reverse_log` is even in the logarithm of the distance to the far end: log(1 - v) where
- * high < 1, as SageMaker's ReverseLogarithmic and Syne Tune's reverseloguniform have it (momentum in [0, 0.999]), and
- * elsewhere the mirror image of `log`, log(low + high - v).
+ * high < 1, as SageMaker's ReverseLogarithmic and Syne Tune's reverseloguniform have it (momentum in [0, 0.999]); else
+ * the mirror image of `log`, log(low + high - v), where low > 0; else with the end so far beyond high that distances span
+ * three decades.
  */
 function scaleOf(scale: Scale, low: number, high: number, from: number, to: number): Warp {
   if (scale === 'linear') {
@@ -140,7 +141,7 @@ function scaleOf(scale: Scale, low: number, high: number, from: number, to: numb
       inverse: (coordinate) => exp(start + coordinate * width),
     };
   }
-  const end = high < 1 ? 1 : low + high;
+  const end = high < 1 ? 1 : low > 0 ? low + high : high + (high - low) / 999;
   const mirrored = scaleOf('log', end - high, end - low, end - to, end - from);
   return {
     forward: (value) => 1 - mirrored.forward(end - value),

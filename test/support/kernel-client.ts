@@ -106,7 +106,13 @@ export class KernelClient {
       const at = this.#received.findIndex(fits);
       if (at >= 0) return keep ? this.#received[at]! : this.#received.splice(at, 1)[0]!;
       const left = deadline - Date.now();
-      if (left <= 0) throw new Error(`no such message; came: ${this.#received.map(({ type }) => type).join(' ')}`);
+      if (left <= 0)
+        throw new Error(
+          `no such message; the last that came: ${this.#received
+            .slice(-12)
+            .map(({ type }) => type)
+            .join(' ')}`,
+        );
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, left);
         this.#wake.push(() => {

@@ -9,6 +9,7 @@ const DISCRETE: [string, Domain, number][] = [
   ['int[1,4096] log', { kind: 'int', low: 1, high: 4096, scale: 'log', step: 1 }, 4096],
   ['int[2,50] log step 8', { kind: 'int', low: 2, high: 50, scale: 'log', step: 8 }, 7],
   ['int[1,50] reverse_log', { kind: 'int', low: 1, high: 50, scale: 'reverse_log', step: 1 }, 50],
+  ['int[0,50] reverse_log', { kind: 'int', low: 0, high: 50, scale: 'reverse_log', step: 1 }, 51],
   ['int[-5,5]', { kind: 'int', low: -5, high: 5, scale: 'linear', step: 1 }, 11],
   ['int[7,7]', { kind: 'int', low: 7, high: 7, scale: 'linear', step: 1 }, 1],
   ['real[0,0.6] step 0.1', { kind: 'real', low: 0, high: 0.6, scale: 'linear', step: 0.1 }, 7],
@@ -75,6 +76,8 @@ describe('continuous scales', () => {
     ['log', 1e-4, 1, 0.5, 1e-2],
     ['reverse_log', 0.9, 0.999, 0.5, 0.99],
     ['reverse_log', 1, 100, 0.5, 91],
+    ['reverse_log', 0, 999, 1 / 3, 900],
+    ['reverse_log', -999, 0, 2 / 3, -9],
   ] as const)('%s[%d, %d] has at %d the value %d', (scale, low, high, coordinate, value) => {
     const axis = axisOf({ kind: 'real', low, high, scale });
     expect(axis.decode(coordinate)).toBeCloseTo(value, 10);
