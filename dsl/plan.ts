@@ -55,7 +55,7 @@ export interface StudySpec {
   readonly run: RunOptions;
   /** The search as written. Kept with the study, not part of its identity. */
   readonly source: string;
-  /** What was assumed and not written, in reading order, for the first line of output: `data classification (built-in)`. */
+  /** For the first line of output: data and folds where they were assumed and not written, and always sampler, seed and n. */
   readonly assumed: readonly Assumption[];
   readonly id?: number;
 }

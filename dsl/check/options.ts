@@ -28,7 +28,6 @@ export const SETTINGS: Readonly<Record<string, ArgDescriptor>> = {
 
 export interface Options {
   readonly run: RunOptions;
-  readonly seedGiven: boolean;
   readonly workersSpan?: Span;
 }
 
@@ -49,8 +48,7 @@ export function lowerOptions(search: Search, settings: Settings, env: Environmen
     fresh: given.get('fresh')?.value === true,
   };
   const workersSpan = given.get('workers')?.span;
-  const seedGiven = given.has('seed') || settings.seed !== undefined;
-  return { run, seedGiven, ...(workersSpan === undefined ? {} : { workersSpan }) };
+  return { run, ...(workersSpan === undefined ? {} : { workersSpan }) };
 }
 
 function lowerOption(arg: Arg, given: Map<string, { value: Value; span: Span }>, env: Environment): undefined {

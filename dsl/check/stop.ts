@@ -11,8 +11,6 @@ import { describe, typeOf } from './types.ts';
 export interface Stop {
   readonly stop: Formula;
   readonly total?: number;
-  /** Trials taken for granted, where nothing says when to stop. */
-  readonly assumed?: number;
 }
 
 /** Trials of a search that does not say when to stop. */
@@ -21,7 +19,6 @@ const DEFAULT_N = 50;
 /** `n` of the sampler and the conditions of `until`, combined by `or`. */
 export function lowerStop(search: Search, strategy: Strategy, params: ParameterTable, cell: Cell): Stop {
   const conditions: Formula[] = [];
-  let assumed: number | undefined;
   if (strategy.n !== undefined) conditions.push(trialsReach(strategy.n));
   for (const clause of search.clauses) {
     if (clause.kind !== 'until') continue;
@@ -29,16 +26,13 @@ export function lowerStop(search: Search, strategy: Strategy, params: ParameterT
     if (condition !== undefined) conditions.push(condition);
   }
   const bounded = strategy.n !== undefined || search.clauses.some(({ kind }) => kind === 'until');
-  if (!bounded && !strategy.sampler.supports.finiteOnly) {
-    assumed = DEFAULT_N;
-    conditions.push(trialsReach(DEFAULT_N));
-  }
+  if (!bounded && !strategy.sampler.supports.finiteOnly) conditions.push(trialsReach(DEFAULT_N));
   const [first, ...more] = conditions;
   // A finite sampler ends by itself.
   const never: Formula = { k: 'bool', v: false };
   const stop = more.reduce<Formula>((left, right) => ({ k: 'op', op: 'or', args: [left, right] }), first ?? never);
   const total = trialsBound(stop);
-  return { stop, ...(total === undefined ? {} : { total }), ...(assumed === undefined ? {} : { assumed }) };
+  return { stop, ...(total === undefined ? {} : { total }) };
 }
 
 function trialsReach(n: number): Formula {

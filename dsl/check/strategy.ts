@@ -16,8 +16,6 @@ export interface Strategy {
   readonly call: UnitCall;
   readonly sampler: SamplerDescriptor;
   readonly n?: number;
-  /** Whether no `using` says so. */
-  readonly assumed: boolean;
   /** Place of the sampler's name. */
   readonly span: Span;
 }
@@ -33,7 +31,7 @@ export function lowerStrategy(search: Search, env: Environment): Strategy | unde
     const sampler = cell.catalog.sampler[DEFAULT_SAMPLER] ?? Object.values(cell.catalog.sampler)[0];
     if (sampler === undefined) return undefined;
     const call: UnitCall = { k: 'unit', kind: 'sampler', unit: sampler.name, args: {}, id: cell.id(search.span) };
-    return { call, sampler, assumed: true, span: search.span };
+    return { call, sampler, span: search.span };
   }
   const [expr, second] = clause.strategies;
   if (expr === undefined) return undefined;
@@ -62,7 +60,7 @@ function lowerSampler(expr: Expr, env: Environment): Strategy | undefined {
   const { n, ...args } = formula.args;
   const total = n === undefined ? undefined : constantOf(n);
   const call = { ...formula, args };
-  return { call, sampler, assumed: false, span: callee.span, ...(typeof total === 'number' ? { n: total } : {}) };
+  return { call, sampler, span: callee.span, ...(typeof total === 'number' ? { n: total } : {}) };
 }
 
 /** Whether the sampler can search this space at all: A0403 to A0406. */

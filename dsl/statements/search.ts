@@ -72,7 +72,7 @@ export function lowerSearch(search: Search, cell: Cell, name?: string): StudySpe
     ...(total === undefined ? {} : { total }),
     run: options.run,
     source: cell.source.slice(search.span.start, search.span.end),
-    assumed: assumptions(objective, strategy, stop.assumed, options.seedGiven ? undefined : options.run.seed, cell),
+    assumed: assumptions(objective, strategy, stop.total, options.run.seed, cell),
     id: cell.id(search.span),
   };
 }
@@ -162,7 +162,7 @@ function assumptions(
   objective: Objective,
   strategy: Strategy,
   n: number | undefined,
-  seed: number | undefined,
+  seed: number,
   cell: Cell,
 ): readonly Assumption[] {
   const list: Assumption[] = [];
@@ -172,8 +172,8 @@ function assumptions(
   const scores = scoresIn(objective.formula).map(({ id }) => (id === undefined ? undefined : cell.assumptions.get(id)));
   for (const score of scores) if (score?.data !== undefined) add({ what: 'data', unit: score.data });
   for (const score of scores) if (score?.folds !== undefined) add({ what: 'folds', folds: score.folds });
-  if (strategy.assumed) add({ what: 'sampler', unit: strategy.call.unit });
-  if (seed !== undefined) add({ what: 'seed', seed });
+  add({ what: 'sampler', unit: strategy.call.unit });
+  add({ what: 'seed', seed });
   if (n !== undefined) add({ what: 'n', n });
   return list;
 }

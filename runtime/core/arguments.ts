@@ -14,6 +14,10 @@ export function argValues(
   for (const [name, descriptor] of Object.entries(unit.args)) {
     if (descriptor.default !== undefined) values[name] = descriptor.default;
   }
-  for (const [name, formula] of Object.entries(args)) values[name] = evaluate(formula, { params }) as Value;
+  for (const [name, formula] of Object.entries(args)) {
+    const value = evaluate(formula, { params });
+    // An inactive parameter has no value: the default holds.
+    if (value !== undefined) values[name] = value;
+  }
   return values;
 }

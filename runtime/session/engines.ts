@@ -21,6 +21,6 @@ export class Engines {
 }
 
 async function start(host: 'thread' | 'process'): Promise<Engine> {
-  if (host === 'thread') return new (await import('../engines/threads/pool.ts')).ThreadEngine(SLOTS);
-  return new (await import('../engines/processes/pool.ts')).ProcessEngine(SLOTS);
+  if (host === 'thread') return (await import('../engines/threads/engine.ts')).threadEngine(SLOTS);
+  return (await import('../engines/processes/engine.ts')).processEngine(SLOTS);
 }

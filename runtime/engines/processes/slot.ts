@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { Refusal } from '../../core/errors.ts';
 import type { FitResult, FitTask } from '../../core/scoring.ts';
 import { Cancelled } from '../../core/unit.ts';
-import type { FromChild, ToChild } from './messages.ts';
+import { errorOf, type FromWorker, type ToWorker } from '../messages.ts';
+import type { Slot } from '../pool.ts';
 
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 /** Milliseconds after a cancel: ask again by signal, then end the process. */
@@ -11,7 +11,7 @@ const LADDER = { interrupt: 100, kill: 500 } as const;
 const STDERR_KEPT = 4000;
 
 /** One persistent child process, in a process group of its own; a fit that breaks it breaks only that fit. */
-export class Slot {
+export class ProcessSlot implements Slot {
   readonly #env: NodeJS.ProcessEnv;
   #child: ChildProcess | undefined;
   #sent = new Set<string>();
@@ -22,16 +22,13 @@ export class Slot {
     this.#env = env;
   }
 
-  /** One fit at a time. Rejects as `Engine.run` does. */
   run(task: FitTask, signal: AbortSignal): Promise<FitResult> {
     const child = this.#alive();
     const { promise, resolve, reject } = Promise.withResolvers<FitResult>();
     const timers: NodeJS.Timeout[] = [];
-    const onMessage = (message: FromChild): void => {
-      if (message.type === 'result') resolve(message.result);
-      else if (message.type === 'cancelled') reject(new Cancelled());
-      else if (message.code !== undefined) reject(new Refusal(message.code, message.params ?? {}));
-      else reject(new Error(message.message));
+    const onMessage = (answer: FromWorker): void => {
+      if (answer.type === 'result') resolve(answer.result);
+      else reject(errorOf(answer));
     };
     const onExit = (code: number | null, by: NodeJS.Signals | null): void => {
       this.#child = undefined;
@@ -42,10 +39,10 @@ export class Slot {
       );
     };
     const onAbort = (): void => {
-      this.#send({ type: 'cancel' });
+      this.#send('cancel');
       timers.push(
         setTimeout(() => child.kill('SIGINT'), LADDER.interrupt),
-        setTimeout(() => this.kill(), LADDER.kill),
+        setTimeout(() => this.#kill(), LADDER.kill),
       );
     };
     keepAlive(child, true);
@@ -65,8 +62,12 @@ export class Slot {
     });
   }
 
+  async close(): Promise<void> {
+    this.#kill();
+  }
+
   /** Ends the process and all that it started. */
-  kill(): void {
+  #kill(): void {
     const pid = this.#child?.pid;
     if (pid === undefined) return;
     try {
@@ -97,7 +98,7 @@ export class Slot {
     return child;
   }
 
-  #send(message: ToChild): void {
+  #send(message: ToWorker | 'cancel'): void {
     // A child that died in between is seen by `exit`.
     this.#child?.send(message, () => {});
   }

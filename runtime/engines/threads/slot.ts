@@ -1,15 +1,16 @@
 import { Worker } from 'node:worker_threads';
-import { Refusal } from '../../core/errors.ts';
 import type { FitResult, FitTask } from '../../core/scoring.ts';
 import { Cancelled } from '../../core/unit.ts';
 import { kernelModule } from '../../training/simd/kernel.ts';
-import type { FromThread, ThreadData, ToThread } from './messages.ts';
+import { errorOf, type FromWorker, type ToWorker } from '../messages.ts';
+import type { Slot } from '../pool.ts';
+import type { ThreadData } from './thread-data.ts';
 
 /** Milliseconds that a cancelled fit has to come to a batch boundary before its thread is ended. */
 const GRACE = 100;
 
 /** A place for one fit at a time, and the thread that carries it out: started with the first fit, replaced when it dies. */
-export class Slot {
+export class ThreadSlot implements Slot {
   readonly #flag = new Int32Array(new SharedArrayBuffer(4));
   readonly #thread: URL;
   #worker: Worker | undefined;
@@ -20,15 +21,12 @@ export class Slot {
     this.#thread = thread;
   }
 
-  /** Rejects as `Engine.run` does. */
   async run(task: FitTask, signal: AbortSignal): Promise<FitResult> {
     const worker = this.#alive();
     const { promise, resolve, reject } = Promise.withResolvers<FitResult>();
-    const onMessage = (message: FromThread): void => {
-      if (message.type === 'result') resolve(message.result);
-      else if (message.type === 'cancelled') reject(new Cancelled());
-      else if (message.code !== undefined) reject(new Refusal(message.code, message.params ?? {}));
-      else reject(new Error(message.message));
+    const onMessage = (answer: FromWorker): void => {
+      if (answer.type === 'result') resolve(answer.result);
+      else reject(errorOf(answer));
     };
     const onError = (error: Error): void => {
       this.#worker = undefined;
@@ -63,7 +61,6 @@ export class Slot {
     }
   }
 
-  /** Ends the thread; a running fit rejects. */
   async close(): Promise<void> {
     await this.#worker?.terminate();
   }
@@ -82,6 +79,6 @@ export class Slot {
   }
 }
 
-function post(worker: Worker, message: ToThread): void {
+function post(worker: Worker, message: ToWorker): void {
   worker.postMessage(message);
 }

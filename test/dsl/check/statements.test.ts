@@ -177,19 +177,26 @@ describe('what is assumed', () => {
       { what: 'n', n: 50 },
     ]);
   });
-  it('is nothing where all is written', () => {
+  it('is neither data nor folds where they are written', () => {
     expect(
       studyOf('search hidden in int[1,9] using random(n=5) maximize cv_accuracy(mlp, iris, folds=3) with seed=1').assumed,
-    ).toEqual([]);
+    ).toEqual([
+      { what: 'sampler', unit: 'random' },
+      { what: 'seed', seed: 1 },
+      { what: 'n', n: 5 },
+    ]);
   });
   it('is 50 trials of a sampler without n', () => {
     expect(studyOf('search x in int[1,9] using random maximize x with seed=1')).toMatchObject({
-      assumed: [{ what: 'n', n: 50 }],
+      assumed: [{ what: 'sampler' }, { what: 'seed' }, { what: 'n', n: 50 }],
       total: 50,
     });
   });
   it('is no number of trials where until decides', () => {
-    expect(studyOf('search x in int[1,9] using random maximize x until stale >= 9 with seed=1').assumed).toEqual([]);
+    expect(studyOf('search x in int[1,9] using random maximize x until stale >= 9 with seed=1').assumed).toEqual([
+      { what: 'sampler', unit: 'random' },
+      { what: 'seed', seed: 1 },
+    ]);
   });
 });
 
@@ -207,7 +214,7 @@ describe('settings', () => {
     expect(plan.steps[0]).toMatchObject({
       study: {
         run: { seed: 7, workers: 2 },
-        assumed: [{ what: 'folds', folds: 5 }],
+        assumed: [{ what: 'folds', folds: 5 }, { what: 'sampler' }, { what: 'seed', seed: 7 }, { what: 'n', n: 5 }],
         problem: { objectives: [{ formula: { data: { unit: 'moons' } } }] },
       },
     });

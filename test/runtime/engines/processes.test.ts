@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Cancelled } from '../../../runtime/core/unit.ts';
-import { ProcessEngine } from '../../../runtime/engines/processes/pool.ts';
+import type { Pool } from '../../../runtime/engines/pool.ts';
+import { processEngine } from '../../../runtime/engines/processes/engine.ts';
 import { fitTask, table } from './tasks.ts';
 
-const open: ProcessEngine[] = [];
-function start(slots: number, backend: string): ProcessEngine {
-  const engine = new ProcessEngine(slots, { ...process.env, ARGMAX_TENSORFLOW: backend });
+const open: Pool[] = [];
+function start(slots: number, backend: string): Pool {
+  const engine = processEngine(slots, { ...process.env, ARGMAX_TENSORFLOW: backend });
   open.push(engine);
   return engine;
 }
@@ -64,7 +65,7 @@ describe.each(backends)('mlp(engine=tensorflow) on %s', (backend) => {
 
 describe('a trial process', () => {
   it('fails its own fit only, when it ends', async () => {
-    const engine = new ProcessEngine(1, { ...process.env, ARGMAX_TENSORFLOW: 'wasm', NODE_OPTIONS: '--no-such-option' });
+    const engine = processEngine(1, { ...process.env, ARGMAX_TENSORFLOW: 'wasm', NODE_OPTIONS: '--no-such-option' });
     open.push(engine);
     await expect(engine.run(task(), none())).rejects.toThrow(/the trial process ended \(exit code 9\).*no-such-option/s);
     await expect(engine.run(task(), none())).rejects.toThrow(/the trial process ended/);

@@ -2,12 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Cancelled } from '../../../runtime/core/unit.ts';
 import { carryOut } from '../../../runtime/engines/fit.ts';
-import { ThreadEngine } from '../../../runtime/engines/threads/pool.ts';
+import type { Pool } from '../../../runtime/engines/pool.ts';
+import { threadEngine } from '../../../runtime/engines/threads/engine.ts';
 import { endless, fitTask, table } from './tasks.ts';
 
-const open: ThreadEngine[] = [];
-function start(slots: number): ThreadEngine {
-  const engine = new ThreadEngine(slots);
+const open: Pool[] = [];
+function start(slots: number): Pool {
+  const engine = threadEngine(slots);
   open.push(engine);
   return engine;
 }
@@ -83,7 +84,7 @@ describe('threads', () => {
   });
 
   it('that break fail their fit only, and are replaced', async () => {
-    const engine = new ThreadEngine(1, new URL('./breaking-thread.mjs', import.meta.url));
+    const engine = threadEngine(1, new URL('./breaking-thread.mjs', import.meta.url));
     open.push(engine);
     const fine = await carryOut(fitTask({ seed: 2 }), { cancelled: () => false });
     const fits = [2, 13, 2, 14, 2].map((seed) => engine.run(fitTask({ seed }), none()));

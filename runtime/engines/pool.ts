@@ -1,27 +1,30 @@
-import type { Engine, FitResult, FitTask } from '../../core/scoring.ts';
-import { Cancelled } from '../../core/unit.ts';
-import { Slot } from './slot.ts';
+import type { Engine, FitResult, FitTask } from '../core/scoring.ts';
+import { Cancelled } from '../core/unit.ts';
+
+/** A place for one fit at a time, with the thread or process that carries it out. */
+export interface Slot {
+  /** Rejects as `Engine.run` does. */
+  run(task: FitTask, signal: AbortSignal): Promise<FitResult>;
+  /** Ends the thread or process; a running fit rejects. */
+  close(): Promise<void>;
+}
 
 interface Waiting {
   readonly start: (slot: Slot) => void;
   readonly refuse: (error: Error) => void;
 }
 
-/**
- * Worker threads of this process, one fit each at a time; further fits wait in the order they came. A cancelled fit stops at
- * its next batch, or its thread is ended after 100 ms. A fit that breaks its thread fails alone: the next one gets a new one.
- */
-export class ThreadEngine implements Engine {
+/** An engine of a few slots: fits beyond them wait in the order they came. */
+export class Pool implements Engine {
   readonly #slots: readonly Slot[];
   readonly #free: Slot[];
   #waiting: Waiting[] = [];
   #closed = false;
 
-  /** @param slots threads at most; each starts with its first fit @param thread the file that a thread runs */
-  constructor(slots: number, thread: URL = new URL('./thread.mjs', import.meta.url)) {
-    this.#slots = Array.from({ length: slots }, () => new Slot(thread));
+  constructor(slots: readonly Slot[]) {
+    this.#slots = slots;
     // The last one freed is used first, so that few fits need few threads.
-    this.#free = [...this.#slots].reverse();
+    this.#free = slots.toReversed();
   }
 
   async run(task: FitTask, signal: AbortSignal): Promise<FitResult> {
