@@ -42,7 +42,7 @@ describeWithPython(['nbclient', 'nbconvert'], 'nbclient', (python) => {
       ['display_data', 'text/html', 'text/plain'],
       ['display_data', 'application/vnd.vegalite.v5+json', 'image/png', 'text/plain'],
     ]);
-    expect(joined(search.outputs![0]!.text)).toMatch(/^data classification .* 5-fold stratified CV .* seed 0\n$/);
+    expect(joined(search.outputs![0]!.text)).toMatch(/^data classification .* 5-fold stratified CV · GP\/EI · seed 0 · n=50\n$/);
     expect(joined(search.outputs![1]!.data!['text/plain'])).toMatch(/at trial \d+ of 50/);
     const best = cells.find(({ source }) => joined(source) === 'it.best.value')!;
     expect(Number(joined(best.outputs![0]!.data!['text/plain']))).toBeGreaterThanOrEqual(0.9);
