@@ -1,5 +1,6 @@
 // Finds or makes the Python environment of the repository: `.venv` with the pinned requirements beside this file.
-// Plain JavaScript for any Node ≥ 18. `node kernel/jupyter/environment.mjs` makes it and prints its folder.
+// Plain JavaScript for any Node ≥ 18. `node kernel/jupyter/environment.mjs` makes it and prints its folder;
+// with `--if-possible` it says why it could not, and that is all.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -77,4 +78,12 @@ export async function runScript(meta, main) {
   }
 }
 
-await runScript(import.meta, () => console.log(ensureEnvironment()));
+await runScript(import.meta, () => {
+  try {
+    console.log(ensureEnvironment());
+  } catch (error) {
+    // `npm test` on a machine without Python: what needs it says that it is skipped.
+    if (!process.argv.includes('--if-possible')) throw error;
+    console.log(`no Python environment: ${error.message}`);
+  }
+});
