@@ -1,9 +1,16 @@
 import { realpathSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { startKernel } from './front/start.ts';
 
-export { startKernel };
+// Compiled code is kept between starts; what is imported before this is not.
+enableCompileCache();
+
+/** Runs a kernel on the sockets of a connection file, until a client shuts it down or its parent is gone. */
+export async function startKernel(file: string): Promise<void> {
+  const front = await import('./front/start.ts');
+  await front.startKernel(file);
+}
 
 /** `node kernel/main.ts --connection-file FILE`: what a kernelspec starts. */
 async function main(): Promise<void> {

@@ -2,10 +2,11 @@
  * The session process: `node child.ts DIRECTORY NOTEBOOK`, forked by the front. Runs plans one at a time, owns the store and
  * the engines, and ends when the front is gone.
  */
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import type { FromSession, ToSession } from './messages.ts';
 import { Outlet } from './outlet.ts';
-import { runCell } from './run-cell.ts';
 
+enableCompileCache();
 const [directory = process.cwd(), notebook = 'notebook'] = process.argv.slice(2);
 let running: AbortController | undefined;
 
@@ -26,6 +27,7 @@ for (const name of ['stdout', 'stderr'] as const) {
   }) as typeof process.stdout.write;
 }
 
+const { runCell } = await import('./run-cell.ts');
 const { Session } = await import('../../runtime/index.ts');
 const { CellDisplay } = await import('../display/cell-display.ts');
 const session = new Session({ directory, notebook });
@@ -57,3 +59,5 @@ process.on('message', (message: ToSession) => {
   else void shutdown();
 });
 send({ type: 'ready' });
+// A session is often killed, and would then leave nothing for the next start.
+flushCompileCache();

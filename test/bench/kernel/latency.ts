@@ -51,9 +51,8 @@ async function whileTraining(client: KernelClient) {
     heartbeat.push(await timed(() => client.beat('x')));
     await wait(10);
   }
-  const answered = busy ? 'while the study trained' : 'partly after the study ended';
   await done;
-  return { complete: spread(complete), inspect: spread(inspect), heartbeat: spread(heartbeat), answered };
+  return { complete: spread(complete), inspect: spread(inspect), heartbeat: spread(heartbeat) };
 }
 
 const trialsIn = (text: string): number => Number(/(\d+) finished trial/.exec(text)?.[1] ?? Number.NaN);
