@@ -1,8 +1,9 @@
 import type { Catalog } from './catalog.ts';
-import { domainText, valueText } from './check/domains.ts';
-import { scoresIn, walk } from './check/formulas.ts';
-import { formulaText, unitText } from './formula-text.ts';
+import { scoresIn, walk } from './formula.ts';
 import type { Args, Param, Plan, Step, StudySpec, UnitCall, Value } from './plan.ts';
+import { rangeText } from './text/domain.ts';
+import { formulaText, unitText } from './text/formula.ts';
+import { valueText } from './text/value.ts';
 
 /** The loop a search stands for, and which hyperparameters are searched, fixed and left at their defaults. */
 export function explainStudy(study: StudySpec, catalog: Catalog): string {
@@ -61,10 +62,7 @@ function loop(study: StudySpec, catalog: Catalog): string {
   ].join('\n');
 }
 
-function paramText({ name, domain, when, default: start }: Param): string {
-  const first = start === undefined ? '' : ` default ${valueText(start)}`;
-  return `${name}: ${domainText(domain)}${first}${when === undefined ? '' : ` when ${formulaText(when)}`}`;
-}
+const paramText = (param: Param): string => `${param.name}: ${rangeText(param)}`;
 
 /** The call with its defaults written out; `n` stands in the stop condition. */
 function withDefaults(call: UnitCall, catalog: Catalog): UnitCall {

@@ -1,7 +1,7 @@
 import type { Span } from '../diagnostics/diagnostic.ts';
+import { childrenOf } from '../formula.ts';
 import type { Formula } from '../plan.ts';
 import type { Cell } from './cell.ts';
-import { childrenOf } from './formulas.ts';
 import type { ParameterTable } from './parameters.ts';
 
 /** Conditions known to hold at a place, as text that equal formulas share. */

@@ -1,7 +1,7 @@
 import type { Expr, Search } from '../ast.ts';
+import { mentionsStudy, some } from '../formula.ts';
 import type { Constraint } from '../plan.ts';
 import type { Environment } from './environment.ts';
-import { mentionsStudy, some } from './formulas.ts';
 import { LATER, reportLater } from './later.ts';
 import { describe, typeOf } from './types.ts';
 

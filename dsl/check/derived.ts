@@ -1,6 +1,6 @@
+import { paramsIn, walk } from '../formula.ts';
 import type { Formula } from '../plan.ts';
 import type { Cell } from './cell.ts';
-import { paramsIn, walk } from './formulas.ts';
 import type { Parameter, ParameterTable } from './parameters.ts';
 import { alternatives } from './words.ts';
 

@@ -1,14 +1,13 @@
 import type { DomainCall, DomainExpr, Expr, ListLit, Modifier, SetLit } from '../ast.ts';
 import { suggest } from '../diagnostics/suggest.ts';
-import type { Domain, Scale, Value } from '../plan.ts';
+import { constantOf } from '../formula.ts';
+import type { Domain, Value } from '../plan.ts';
 import type { Environment, Labels } from './environment.ts';
-import { constantOf } from './formulas.ts';
 import { LATER, reportLater } from './later.ts';
 import { replacement } from './names.ts';
 import type { Parameter } from './parameters.ts';
 import { lowerRange } from './ranges.ts';
 import { checkDefault } from './starts.ts';
-import { numberText } from './words.ts';
 
 /**
  * Checks a domain and writes it into the parameter: domain, places, type, default.
@@ -133,29 +132,4 @@ function reportAmbiguous(values: readonly Value[], atom: ListLit | SetLit, { cel
   const range = `${values.every(Number.isInteger) ? 'int' : 'real'}[${low}, ${high}]`;
   const fix = { title: `Write \`${range}\``, edits: [{ span: atom.span, text: range }] };
   cell.report('A0205', atom.span, { range, set: `{${low}, ${high}}` }, { fix });
-}
-
-/** A domain as a program writes it. */
-export function domainText(domain: Domain): string {
-  switch (domain.kind) {
-    case 'bool':
-      return 'bool';
-    case 'categorical':
-      return `{${domain.values.map(valueText).join(', ')}}`;
-    case 'ordinal':
-      return `[${domain.values.map(valueText).join(', ')}]`;
-    case 'int':
-    case 'real': {
-      const step =
-        domain.step === undefined || (domain.kind === 'int' && domain.step === 1) ? '' : ` step ${numberText(domain.step)}`;
-      return `${domain.kind}[${numberText(domain.low)}, ${numberText(domain.high)}]${scaleText(domain.scale)}${step}`;
-    }
-  }
-}
-
-const scaleText = (scale: Scale): string => (scale === 'linear' ? '' : ` ${scale}`);
-
-export function valueText(value: Value): string {
-  if (typeof value === 'number') return numberText(value);
-  return Array.isArray(value) ? `[${value.map(valueText).join(', ')}]` : String(value);
 }

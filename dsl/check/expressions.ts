@@ -1,16 +1,16 @@
 import type { Binary, BinaryOp, Expr, Unary } from '../ast.ts';
+import { operation } from '../formula.ts';
 import type { Formula, UnitCall } from '../plan.ts';
+import { numberText } from '../text/number.ts';
 import { lowerCall, reportNoUnit } from './calls.ts';
 import { lowerComparison, lowerMembership } from './comparisons.ts';
 import type { Environment, Labels, Surroundings } from './environment.ts';
-import { operation } from './formulas.ts';
 import { LATER, reportLater } from './later.ts';
 import { lowerMember } from './members.ts';
 import { boundValue, reportUnknown, resolve } from './names.ts';
 import { requireAll, slotsOf } from './slots.ts';
 import { describe, type Type, typeOf } from './types.ts';
 import { descriptorOf } from './units.ts';
-import { numberText } from './words.ts';
 
 /** An environment that can lower expressions. */
 export function environment(surroundings: Surroundings): Environment {

@@ -1,9 +1,9 @@
 import type { ModelDescriptor } from '../catalog.ts';
 import { suggest } from '../diagnostics/suggest.ts';
+import { paramsIn, rewrite, scoresIn, walk } from '../formula.ts';
 import type { Formula, UnitCall } from '../plan.ts';
 import type { Cell } from './cell.ts';
 import type { Labels } from './environment.ts';
-import { paramsIn, rewrite, scoresIn, walk } from './formulas.ts';
 import { replacement } from './names.ts';
 import type { Parameter, ParameterTable } from './parameters.ts';
 import { descriptorOf, labelsFor } from './units.ts';

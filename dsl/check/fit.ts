@@ -2,11 +2,12 @@ import type { ArgDescriptor } from '../catalog.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import { suggest } from '../diagnostics/suggest.ts';
 import type { Domain, Value } from '../plan.ts';
+import { numberText } from '../text/number.ts';
 import type { Cell } from './cell.ts';
 import { replacement } from './names.ts';
 import type { Parameter } from './parameters.ts';
 import type { Target } from './values.ts';
-import { alternatives, few, numberText } from './words.ts';
+import { alternatives, few } from './words.ts';
 
 /** Checks that every value of a parameter's domain is one that the argument takes. */
 export function checkDomain(param: Parameter, target: Target, cell: Cell): undefined {

@@ -1,7 +1,7 @@
 import type { Call } from '../ast.ts';
+import { operation, rewrite, walk, withId } from '../formula.ts';
 import type { Formula, ValueSpec } from '../plan.ts';
 import type { Environment, Labels } from './environment.ts';
-import { operation, rewrite, walk, withId } from './formulas.ts';
 import { application } from './functions.ts';
 import { assign, requireAll } from './slots.ts';
 import { describe, typeOf } from './types.ts';

@@ -1,10 +1,10 @@
 import type { Span } from '../diagnostics/diagnostic.ts';
 import { suggest } from '../diagnostics/suggest.ts';
+import { withId } from '../formula.ts';
 import type { Formula, StudyRef, UnitKind, ValueSpec } from '../plan.ts';
 import type { StudySymbol } from '../scope.ts';
 import type { Cell } from './cell.ts';
 import type { Environment } from './environment.ts';
-import { withId } from './formulas.ts';
 import { CONSTANTS, FUNCTIONS } from './functions.ts';
 
 /** The name of the last study. */

@@ -1,8 +1,8 @@
 import type { Clause, Objective as ObjectiveClause, Search } from '../ast.ts';
+import { mentionsStudy } from '../formula.ts';
 import type { Objective } from '../plan.ts';
 import { after } from './cell.ts';
 import type { Environment } from './environment.ts';
-import { mentionsStudy } from './formulas.ts';
 import { LATER, reportLater } from './later.ts';
 import { describe, typeOf } from './types.ts';
 

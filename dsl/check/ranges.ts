@@ -1,11 +1,12 @@
 import type { Arg, DomainCall, Modifier } from '../ast.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import type { Domain, Scale } from '../plan.ts';
+import { numberText } from '../text/number.ts';
 import { join } from './cell.ts';
 import type { Environment } from './environment.ts';
 import type { Parameter } from './parameters.ts';
 import { describe, typeOf } from './types.ts';
-import { few, numberText } from './words.ts';
+import { few } from './words.ts';
 
 interface Bound {
   readonly value: number;

@@ -1,10 +1,10 @@
 import type { Call, Expr } from '../ast.ts';
 import type { DataDescriptor, MetricDescriptor, ModelDescriptor, Task } from '../catalog.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
+import { constantOf, withId } from '../formula.ts';
 import type { Formula, Protocol, Score, ScoreOptions, UnitCall } from '../plan.ts';
 import { isModelCall } from './domains.ts';
 import type { Environment } from './environment.ts';
-import { constantOf, withId } from './formulas.ts';
 import { LATER, reportLater } from './later.ts';
 import { PROTOCOLS } from './protocols.ts';
 import { assign, requireAll, type Slot, slotsOf } from './slots.ts';

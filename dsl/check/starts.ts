@@ -1,8 +1,8 @@
 import type { DomainExpr } from '../ast.ts';
 import { suggest } from '../diagnostics/suggest.ts';
+import { constantOf } from '../formula.ts';
 import type { Domain, Value } from '../plan.ts';
 import type { Environment } from './environment.ts';
-import { constantOf } from './formulas.ts';
 import { replacement } from './names.ts';
 import type { Parameter } from './parameters.ts';
 

@@ -1,8 +1,8 @@
 import type { BinaryOp, Expr, Search, Until } from '../ast.ts';
+import { mentionsStudy, some } from '../formula.ts';
 import type { Counter, Formula, Space } from '../plan.ts';
 import type { Cell } from './cell.ts';
 import { environment } from './expressions.ts';
-import { mentionsStudy, some } from './formulas.ts';
 import type { ParameterTable } from './parameters.ts';
 import type { Strategy } from './strategy.ts';
 import { describe, typeOf } from './types.ts';

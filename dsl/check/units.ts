@@ -1,10 +1,10 @@
 import type { Arg, Expr } from '../ast.ts';
 import type { ArgDescriptor, UnitDescriptor } from '../catalog.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
+import { constantOf, some, walk } from '../formula.ts';
 import type { Formula, UnitCall } from '../plan.ts';
 import type { Cell } from './cell.ts';
 import type { Environment, Labels } from './environment.ts';
-import { constantOf, some, walk } from './formulas.ts';
 import type { ParameterTable } from './parameters.ts';
 import { assign, requireAll, slotsOf } from './slots.ts';
 import { checkValue } from './values.ts';

@@ -1,14 +1,15 @@
 import type { ArgDescriptor } from '../catalog.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import { suggest } from '../diagnostics/suggest.ts';
+import { some } from '../formula.ts';
 import type { Formula } from '../plan.ts';
+import { numberText } from '../text/number.ts';
 import type { Cell } from './cell.ts';
 import { checkDomain } from './fit.ts';
-import { some } from './formulas.ts';
 import { replacement } from './names.ts';
 import type { ParameterTable } from './parameters.ts';
 import { describe, typeOf } from './types.ts';
-import { alternatives, few, numberText } from './words.ts';
+import { alternatives, few } from './words.ts';
 
 /** Where a value goes: `hidden` of `mlp`; an option or setting is of nothing. */
 export interface Target {

@@ -1,5 +1,5 @@
-import { formulaText } from '../formula-text.ts';
 import type { Scope } from '../scope.ts';
+import { formulaText } from '../text/formula.ts';
 import { namedUnits, type Place } from './hyperparameters.ts';
 import { type CompletionItem, functionItems, studyItems } from './items.ts';
 

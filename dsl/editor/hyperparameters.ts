@@ -1,6 +1,6 @@
 import type { ArgDescriptor, Catalog, ModelDescriptor } from '../catalog.ts';
-import { formulaText } from '../formula-text.ts';
 import type { Scope } from '../scope.ts';
+import { formulaText } from '../text/formula.ts';
 import type { Cursor } from './cursor.ts';
 import { type CompletionItem, unitItems } from './items.ts';
 

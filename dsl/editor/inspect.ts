@@ -1,12 +1,12 @@
 import type { ArgDescriptor, Catalog, UnitDescriptor } from '../catalog.ts';
-import { valueText } from '../check/domains.ts';
 import { CONSTANTS, FUNCTIONS } from '../check/functions.ts';
 import { COUNTERS, LAST } from '../check/names.ts';
 import { OPTIONS, SETTINGS } from '../check/options.ts';
 import { PROTOCOLS, scoreName } from '../check/protocols.ts';
 import { wants } from '../check/values.ts';
-import { formulaText } from '../formula-text.ts';
 import type { Scope } from '../scope.ts';
+import { formulaText } from '../text/formula.ts';
+import { valueText } from '../text/value.ts';
 import { type Word, words } from '../tokens.ts';
 import { argumentsOf } from './brackets.ts';
 import { type Cursor, cursorAt } from './cursor.ts';

@@ -1,11 +1,11 @@
 import type { ArgDescriptor, Catalog } from '../catalog.ts';
-import { valueText } from '../check/domains.ts';
 import { CONSTANTS, FUNCTIONS } from '../check/functions.ts';
 import { COUNTERS, LAST } from '../check/names.ts';
 import { PROTOCOLS } from '../check/protocols.ts';
 import { wants } from '../check/values.ts';
 import type { Protocol, UnitKind } from '../plan.ts';
 import type { Scope } from '../scope.ts';
+import { valueText } from '../text/value.ts';
 import { type Word, words } from '../tokens.ts';
 
 /** One thing that may stand at the cursor. */

@@ -1,8 +1,8 @@
 import type { Assert } from '../ast.ts';
 import type { Cell } from '../check/cell.ts';
 import { environment } from '../check/expressions.ts';
-import { some } from '../check/formulas.ts';
 import { describe, typeOf } from '../check/types.ts';
+import { some } from '../formula.ts';
 import type { Step } from '../plan.ts';
 
 /** `assert condition, "note"`. */

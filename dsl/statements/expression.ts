@@ -1,9 +1,9 @@
 import type { ExprStatement } from '../ast.ts';
 import type { Cell } from '../check/cell.ts';
 import { environment } from '../check/expressions.ts';
-import { some } from '../check/formulas.ts';
 import { boundValue, studyOf } from '../check/names.ts';
 import { describe, typeOf } from '../check/types.ts';
+import { some } from '../formula.ts';
 import type { Formula, Step, StudyRef } from '../plan.ts';
 
 /** An expression on its own prints its value; a study shows its best trial. */

@@ -1,8 +1,8 @@
 import type { Let } from '../ast.ts';
 import type { Cell } from '../check/cell.ts';
 import { environment } from '../check/expressions.ts';
-import { withId } from '../check/formulas.ts';
 import { LAST } from '../check/names.ts';
+import { withId } from '../formula.ts';
 import type { Step, ValueSpec } from '../plan.ts';
 import { declareStudy, lowerSearch } from './search.ts';
 

@@ -8,7 +8,6 @@ import { lowerDomain } from '../check/domains.ts';
 import type { Environment } from '../check/environment.ts';
 import { environment } from '../check/expressions.ts';
 import { checkUses, type Feeds, labelsOfTargets, matchNames } from '../check/feeds.ts';
-import { mentionsStudy, scoresIn, some } from '../check/formulas.ts';
 import { LATER, reportLater } from '../check/later.ts';
 import { LAST } from '../check/names.ts';
 import { lowerObjective, reportLaterClauses } from '../check/objectives.ts';
@@ -19,8 +18,9 @@ import { checkSupport, lowerStrategy, type Strategy } from '../check/strategy.ts
 import { describe, typeOf } from '../check/types.ts';
 import { checkUnits } from '../check/units.ts';
 import { checkValue } from '../check/values.ts';
-import { numberText } from '../check/words.ts';
+import { mentionsStudy, scoresIn, some } from '../formula.ts';
 import type { Assumption, Objective, Param, Problem, StudySpec } from '../plan.ts';
+import { numberText } from '../text/number.ts';
 
 /** A grid larger than this is worth a word before it runs. */
 const LARGE_GRID = 10_000;

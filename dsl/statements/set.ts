@@ -1,12 +1,12 @@
 import type { Expr, Name, SetDefaults } from '../ast.ts';
 import type { Cell } from '../check/cell.ts';
 import { environment } from '../check/expressions.ts';
-import { constantOf, withId } from '../check/formulas.ts';
 import { replacement } from '../check/names.ts';
 import { lowerConstant, SETTINGS } from '../check/options.ts';
 import { describe, typeOf } from '../check/types.ts';
 import { few } from '../check/words.ts';
 import { suggest } from '../diagnostics/suggest.ts';
+import { constantOf, withId } from '../formula.ts';
 import type { Formula, Step } from '../plan.ts';
 
 /** `set data = …, seed = 7`: defaults of the notebook from here on. */

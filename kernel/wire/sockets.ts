@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import zeromq from 'zeromq';
 import { Channel } from './channel.ts';
 import { CHANNELS, type ChannelName, type Connection, endpoint } from './connection.ts';
@@ -6,6 +7,9 @@ export type Sockets = Readonly<Record<ChannelName, Channel>>;
 
 /** After closing, undelivered messages are kept this long, ms. */
 const LINGER = 1000;
+/** How long a port may be taken, and how often it is tried, ms. */
+const PATIENCE = 2000;
+const RETRY = 20;
 
 /**
  * Binds the five sockets of a kernel, the heartbeat first: some clients take its answer for the sign of life.
@@ -20,13 +24,30 @@ export async function bindSockets(connection: Connection): Promise<Sockets> {
       socket.curveSecretKey = connection.curve.secretKey;
     }
     try {
-      await socket.bind(endpoint(connection, name));
+      await bind(socket, endpoint(connection, name));
     } catch (error) {
       throw new Error(`cannot listen on ${endpoint(connection, name)} (${name}): ${(error as Error).message}`);
     }
     sockets[name] = new Channel(socket);
   }
   return sockets;
+}
+
+/**
+ * Clients choose our ports among those that the system also gives to outgoing connections, and knock before we listen: a
+ * connection of theirs may sit on the very port for a moment, even one to itself. So a taken port is tried again.
+ */
+async function bind(socket: zeromq.Socket, address: string): Promise<void> {
+  const deadline = performance.now() + PATIENCE;
+  for (;;) {
+    try {
+      await socket.bind(address);
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || performance.now() > deadline) throw error;
+      await delay(RETRY);
+    }
+  }
 }
 
 /** A client that reconnects takes over its own identity, as with ipykernel. */

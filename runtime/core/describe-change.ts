@@ -1,5 +1,6 @@
 import type { Problem } from '../../dsl/plan.ts';
-import { formulaText, rangeText } from './formula-text.ts';
+import { rangeText } from '../../dsl/text/domain.ts';
+import { formulaText } from '../../dsl/text/formula.ts';
 
 /** Changes named before the rest is only counted. */
 const NAMED = 3;

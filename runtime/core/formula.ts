@@ -43,38 +43,6 @@ export function violated(condition: Formula, environment: Environment): boolean 
   return evaluate(condition, environment) === false;
 }
 
-/** Names of the parameters in a formula, each once, in reading order. */
-export function parametersOf(formula: Formula): readonly string[] {
-  const names = new Set<string>();
-  const visit = (node: Formula): void => {
-    if (node.k === 'param') names.add(node.name);
-    for (const child of childrenOf(node)) visit(child);
-  };
-  visit(formula);
-  return [...names];
-}
-
-export function childrenOf(node: Formula): readonly Formula[] {
-  switch (node.k) {
-    case 'list':
-    case 'set':
-      return node.items;
-    case 'range':
-      return [node.low, node.high];
-    case 'member':
-      return [node.of];
-    case 'op':
-    case 'fn':
-      return node.args;
-    case 'unit':
-      return Object.values(node.args);
-    case 'score':
-      return [node.metric, node.model, node.data];
-    default:
-      return [];
-  }
-}
-
 type Result = Value | Members | undefined;
 
 function reduce(node: Formula, environment: Environment): Result {

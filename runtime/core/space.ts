@@ -1,6 +1,7 @@
+import { paramsIn } from '../../dsl/formula.ts';
 import type { Constraint, Formula, Param, Space, Value } from '../../dsl/plan.ts';
 import { type Axis, axisOf } from './domain.ts';
-import { evaluate, holds, parametersOf, violated } from './formula.ts';
+import { evaluate, holds, violated } from './formula.ts';
 import type { Params } from './trial.ts';
 
 /** A parameter with what samplers need of its domain. */
@@ -159,7 +160,7 @@ function sortByCondition(dimensions: readonly Dimension[], space: Space): readon
     seen.add(name);
     const dimension = byName.get(name);
     const condition = dimension === undefined ? derived.get(name) : dimension.when;
-    if (condition !== undefined) for (const needed of parametersOf(condition)) visit(needed);
+    if (condition !== undefined) for (const needed of paramsIn(condition)) visit(needed);
     if (dimension !== undefined) sorted.push(dimension);
   };
   for (const { name } of dimensions) visit(name);
@@ -199,7 +200,7 @@ function decidingNames(ordered: readonly Dimension[], space: Space): ReadonlySet
   const formulas = new Map(space.derived.map(({ name, formula }) => [name, formula]));
   const names = new Set<string>();
   const add = (formula: Formula): void => {
-    for (const name of parametersOf(formula)) {
+    for (const name of paramsIn(formula)) {
       if (names.has(name)) continue;
       names.add(name);
       const derived = formulas.get(name);

@@ -1,10 +1,10 @@
 import type { Finding } from '../../dsl/diagnostics/diagnostic.ts';
+import { scoresIn } from '../../dsl/formula.ts';
 import type { Plan, StudySpec } from '../../dsl/plan.ts';
 import { Refusal } from '../core/errors.ts';
 import { checkFolds } from '../core/folds.ts';
 import type { Shelf } from '../study/open-study.ts';
 import { checkUnchanged } from '../study/open-study.ts';
-import { scoresIn } from '../study/scores.ts';
 import { fingerprints } from './prepare.ts';
 import { storeOf } from './settings.ts';
 import type { Tables } from './tables.ts';

@@ -1,3 +1,4 @@
+import { scoresIn } from '../../dsl/formula.ts';
 import type { Score, StudySpec } from '../../dsl/plan.ts';
 import { argValues } from '../core/arguments.ts';
 import type { DataShape } from '../core/events.ts';
@@ -8,7 +9,6 @@ import type { Table } from '../core/table.ts';
 import type { Sampler } from '../core/unit.ts';
 import type { EngineOf, PreparedScore } from '../study/evaluate.ts';
 import { Evaluator } from '../study/evaluate.ts';
-import { scoresIn } from '../study/scores.ts';
 import { loaders } from '../units.gen.ts';
 import type { Tables } from './tables.ts';
 

@@ -1,7 +1,7 @@
+import { domainText } from '../../dsl/text/domain.ts';
 import type { Study } from '../core/study.ts';
 import { type Rendering, view } from '../core/unit.ts';
 import { objectiveName } from './outcome/best.ts';
-import { domainText } from './text/domain.ts';
 import { counted } from './text/number.ts';
 import { plain } from './text/plain.ts';
 

@@ -22,7 +22,7 @@ until time >= 10 min with workers=2`;
     'until trials >= 30 or time >= 600:',
     '    t = study.ask()',
     '    t.alpha = t.lr / 10',
-    '    y = evaluate(cv(mlp(hidden=[8, 8], solver=sgd, batch=t.batch), iris, accuracy, folds=5) - 2 * (t.lr - t.alpha))',
+    '    y = evaluate(cv_accuracy(mlp(hidden=[8, 8], solver=sgd, batch=t.batch), iris, folds=5) - 2 * (t.lr - t.alpha))',
     '    study.tell(t, y)',
     'render(best, history)',
     '',

@@ -1,11 +1,11 @@
 /** Prints the folds that the benchmark's sentence is scored on, so that the other side uses the same. */
 
+import { scoresIn } from '../../../dsl/formula.ts';
 import { compile, EMPTY_SCOPE } from '../../../dsl/index.ts';
 import type { Score } from '../../../dsl/plan.ts';
 import { catalog } from '../../../runtime/catalog.gen.ts';
 import { splitsFor } from '../../../runtime/session/prepare.ts';
 import { Tables } from '../../../runtime/session/tables.ts';
-import { scoresIn } from '../../../runtime/study/scores.ts';
 
 const { plan } = compile('search hidden in int[1,100] using bayes(n=50) maximize cv_accuracy(mlp)', EMPTY_SCOPE, catalog);
 const step = plan.steps[0];

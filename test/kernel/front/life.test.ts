@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -71,6 +73,18 @@ describe('a connection file', () => {
     expect(status).toBe(1);
     expect(stderr).toMatch(/^argmax: the connection file .*\n$/);
     expect(stderr).toContain(sentence);
+  });
+
+  it('whose port is taken for a moment is waited for', async () => {
+    const blocker = createServer().listen(0, '127.0.0.1');
+    await once(blocker, 'listening');
+    const starting = KernelProcess.start({
+      program: DOUBLE,
+      connection: { iopub_port: (blocker.address() as AddressInfo).port },
+    });
+    setTimeout(() => blocker.close(), 800);
+    [kernel, client] = await starting;
+    expect((await client.execute('value 1')).reply.content.status).toBe('ok');
   });
 
   it('whose port is taken ends the kernel with a sentence', async () => {

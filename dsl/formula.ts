@@ -1,4 +1,4 @@
-import type { Formula, Score, UnitCall, Value } from '../plan.ts';
+import type { Formula, Score, UnitCall, Value } from './plan.ts';
 
 /**
  * The same formula with `change` applied to each node, children first. A node whose children stay as they are is handed on

@@ -1,6 +1,6 @@
-import { valueText } from './check/domains.ts';
-import { numberText } from './check/words.ts';
-import type { Formula, Score, UnitCall } from './plan.ts';
+import type { Formula, Score, UnitCall } from '../plan.ts';
+import { numberText } from './number.ts';
+import { valueText } from './value.ts';
 
 const LEVELS: Readonly<Record<string, number>> = {
   or: 1,
@@ -88,17 +88,16 @@ export function unitText(call: UnitCall, prefix = ''): string {
   return args.length === 0 ? call.unit : `${call.unit}(${args.join(', ')})`;
 }
 
-/** `cv(mlp(hidden=t.hidden), iris, accuracy, folds=5, …)`. */
+/** As a program writes it: `cv_accuracy(mlp(hidden=hidden), iris, folds=5)`. */
 function scoreText({ protocol, metric, model, data, options }: Score, prefix: string): string {
-  const { folds, repeats, stratify, test } = options;
-  const how = {
-    cv: [
-      `folds=${folds}`,
-      ...(repeats === 1 ? [] : [`repeats=${repeats}`]),
-      ...(stratify === 'auto' ? [] : [`stratify=${stratify}`]),
-    ],
-    holdout: [`test=${numberText(test)}`, ...(stratify === 'auto' ? [] : [`stratify=${stratify}`])],
-    train: [],
-  }[protocol];
-  return `${protocol}(${[unitText(model, prefix), unitText(data, prefix), unitText(metric, prefix), ...how].join(', ')})`;
+  const given = Object.entries(metric.args).map(([name, value]) => `${name}=${formulaText(value, prefix)}`);
+  const parts = [unitText(model, prefix), unitText(data, prefix), ...given, ...splitText(protocol, options)];
+  return `${protocol}_${metric.unit}(${parts.join(', ')})`;
+}
+
+/** How a score splits the rows, as arguments; what is the default of its protocol is left out but the number of folds. */
+function splitText(protocol: Score['protocol'], { folds, repeats, stratify, test }: Score['options']): readonly string[] {
+  const stratified = stratify === 'auto' ? [] : [`stratify=${stratify}`];
+  if (protocol === 'cv') return [`folds=${folds}`, ...(repeats === 1 ? [] : [`repeats=${repeats}`]), ...stratified];
+  return protocol === 'holdout' ? [`test=${numberText(test)}`, ...stratified] : [];
 }
