@@ -76,7 +76,7 @@ describe('a connection file', () => {
   });
 
   it('whose port is taken for a moment is waited for', async () => {
-    const blocker = createServer().listen(0, '127.0.0.1');
+    const blocker = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
     await once(blocker, 'listening');
     const starting = KernelProcess.start({
       program: DOUBLE,
