@@ -88,6 +88,15 @@ export function scoresIn(formula: Formula): readonly Score[] {
   return scores;
 }
 
+/** The stored studies that a formula looks at. */
+export function studiesIn(formula: Formula): readonly (Formula & { k: 'study' })[] {
+  const studies: (Formula & { k: 'study' })[] = [];
+  walk(formula, (node) => {
+    if (node.k === 'study') studies.push(node);
+  });
+  return studies;
+}
+
 const WITH_ID: ReadonlySet<Formula['k']> = new Set(['unit', 'score', 'study', 'member']);
 
 /** The formula without node ids, as a scope keeps it; or with one id on every node that may have one. */

@@ -1,4 +1,4 @@
-import type { Entry } from '../history/history.ts';
+import type { Entry } from '../history/entry.ts';
 import { BadContent, flagField, integerField, textField } from './content.ts';
 import type { Handler } from './handler.ts';
 

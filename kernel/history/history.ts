@@ -1,14 +1,6 @@
+import type { Entry } from './entry.ts';
 import { matches } from './pattern.ts';
 import { SessionFiles } from './session-files.ts';
-
-/** One executed cell. `line` is its execution count. */
-export interface Entry {
-  readonly session: number;
-  readonly line: number;
-  readonly input: string;
-  /** Text of its result, where it had one. */
-  readonly output?: string;
-}
 
 /**
  * What was executed, in this session and in earlier ones. This session answers from memory; its file is made with the first

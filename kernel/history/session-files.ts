@@ -1,6 +1,6 @@
 import { appendFile, mkdir, open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Entry } from './history.ts';
+import type { Entry } from './entry.ts';
 
 /**
  * One file of JSON lines a session, named after the session's number; numbers are handed out by exclusive creation, so that

@@ -1,5 +1,5 @@
 import { type ArgValues, arg, type FitControl, type Fitted, type ModelContext, model, type Rows } from '../core/unit.ts';
-import type { MlpArgs } from '../training/simd/fit.ts';
+import type { MlpArgs } from '../training/mlp-args.ts';
 
 /** Multilayer perceptron with the definitions of scikit-learn's MLPClassifier and MLPRegressor. */
 export default model({

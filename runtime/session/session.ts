@@ -1,10 +1,11 @@
 import type { Finding } from '../../dsl/diagnostics/diagnostic.ts';
-import type { Plan, Step, StudySpec, UnitCall } from '../../dsl/plan.ts';
+import { studiesIn } from '../../dsl/formula.ts';
+import type { Formula, Plan, Step, StudySpec, UnitCall } from '../../dsl/plan.ts';
 import { catalog } from '../catalog.gen.ts';
 import { argValues } from '../core/arguments.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Event, StopReason } from '../core/events.ts';
-import { evaluate } from '../core/formula.ts';
+import { evaluate, type Members } from '../core/formula.ts';
 import type { Study } from '../core/study.ts';
 import { openStudy, type Shelf } from '../study/open-study.ts';
 import { optimize } from '../study/optimize.ts';
@@ -85,7 +86,7 @@ export class Session {
         yield await this.#view(step);
         return undefined;
       case 'print': {
-        const value = evaluate(step.value, { study: await this.#members() });
+        const value = evaluate(step.value, { study: await this.#members(step.value) });
         yield { type: 'printed', value, text: textOf(value) };
         return undefined;
       }
@@ -134,22 +135,21 @@ export class Session {
   }
 
   async #assert(step: Extract<Step, { op: 'assert' }>): Promise<void> {
-    const study = await this.#members();
+    const study = await this.#members(step.test);
     if (evaluate(step.test, { study }) === true) return;
     const sides = step.test.k === 'op' ? step.test.args : [];
     const found = sides.map((side) => (side.k === 'range' ? '…' : textOf(evaluate(side, { study })))).join(', ') || 'false';
     throw new Refusal('A0802', { source: step.source, note: step.note ?? '', found }, step.id);
   }
 
-  /** Members of each study of the notebook, ready for synchronous evaluation. */
-  async #members() {
-    const shelf = await this.#shelf();
-    const studies = new Map((await allStudies(shelf)).map((study) => [study.name, study]));
-    const last = this.#last ?? [...studies.keys()].at(-1);
-    return (name: string) => {
-      const study = studies.get(name === 'it' && last !== undefined ? last : name);
-      return study === undefined ? undefined : membersOf(study);
-    };
+  /** Members of the studies that a formula names, ready for synchronous evaluation. */
+  async #members(formula: Formula): Promise<(name: string) => Members | undefined> {
+    const members = new Map<string, Members>();
+    for (const { name, id } of studiesIn(formula)) {
+      const reference = id === undefined ? { name } : { name, id };
+      members.set(name, membersOf(await resolveStudy(await this.#shelf(), reference, this.#last)));
+    }
+    return (name) => members.get(name);
   }
 
   #shelf(): Promise<Shelf> {

@@ -1,27 +1,10 @@
 import { Refusal } from '../../core/errors.ts';
 import { Rng } from '../../core/rng.ts';
 import type { FitControl, Fitted, ModelContext, Rows } from '../../core/unit.ts';
-import type { Activation, Shape } from './layout.ts';
+import type { MlpArgs } from '../mlp-args.ts';
+import type { Shape } from './layout.ts';
 import { Network } from './network.ts';
 import { train } from './train.ts';
-
-/** The hyperparameters of `mlp`, as `runtime/models/mlp.ts` declares them. */
-export interface MlpArgs {
-  readonly hidden: readonly number[];
-  readonly activation: Activation;
-  readonly solver: 'adam' | 'sgd';
-  readonly alpha: number;
-  readonly lr: number;
-  readonly batch: number;
-  readonly epochs: number;
-  readonly tol: number;
-  readonly patience: number;
-  readonly momentum: number;
-  readonly nesterov: boolean;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly epsilon: number;
-}
 
 /**
  * Trains a perceptron as scikit-learn's MLPClassifier and MLPRegressor do, in this thread, without giving it away; `control`

@@ -1,6 +1,6 @@
 import { Refusal } from '../../core/errors.ts';
 import { Cancelled, type FitControl } from '../../core/unit.ts';
-import type { MlpArgs } from './fit.ts';
+import type { MlpArgs } from '../mlp-args.ts';
 import type { Network } from './network.ts';
 
 /** `loss` is the mean over the rows of the last epoch, each batch's taken before its update, L2 term included. */

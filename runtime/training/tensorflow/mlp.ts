@@ -2,7 +2,7 @@ import type { Optimizer, Scalar, Tensor2D } from '@tensorflow/tfjs-core';
 import { Refusal } from '../../core/errors.ts';
 import { Rng } from '../../core/rng.ts';
 import { Cancelled, type FitControl, type Fitted, type ModelContext, type Rows } from '../../core/unit.ts';
-import type { MlpArgs } from '../simd/fit.ts';
+import type { MlpArgs } from '../mlp-args.ts';
 import { loadTensorFlow, type TensorFlow } from './load.ts';
 import { Network, type NetworkShape } from './network.ts';
 

@@ -1,7 +1,7 @@
 /** Whole trainings beside scikit-learn's, from the same weights, rows in order (`test/golden/mlp/make.py`). */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import type { MlpArgs } from '../../../../runtime/training/simd/fit.ts';
+import type { MlpArgs } from '../../../../runtime/training/mlp-args.ts';
 import type { Activation, Shape } from '../../../../runtime/training/simd/layout.ts';
 import { Network } from '../../../../runtime/training/simd/network.ts';
 import { train } from '../../../../runtime/training/simd/train.ts';

@@ -1,0 +1,17 @@
+/** The hyperparameters of `mlp`, as `runtime/models/mlp.ts` declares them. */
+export interface MlpArgs {
+  readonly hidden: readonly number[];
+  readonly activation: 'relu' | 'tanh' | 'logistic';
+  readonly solver: 'adam' | 'sgd';
+  readonly alpha: number;
+  readonly lr: number;
+  readonly batch: number;
+  readonly epochs: number;
+  readonly tol: number;
+  readonly patience: number;
+  readonly momentum: number;
+  readonly nesterov: boolean;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+}
