@@ -8,7 +8,7 @@ export class TextResult implements RunOutput {
   readonly #progress = new Progress(process.stderr, Date.now);
 
   async event(event: Event): Promise<void> {
-    if (event.type === 'started') process.stdout.write(`${assumedText(event.assumed, event.data, catalog)}\n`);
+    if (event.type === 'started') process.stdout.write(`${assumedText(event.spec.assumed, event.data, catalog)}\n`);
     const outcome = this.#progress.event(event);
     if (outcome !== undefined) process.stdout.write(`${await renderingText(outcome)}\n`);
     if (event.type === 'printed') process.stdout.write(`${event.text}\n`);

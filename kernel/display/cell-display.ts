@@ -96,7 +96,7 @@ export class CellDisplay {
   }
 
   #begin(event: Extract<Event, { type: 'started' }>): void {
-    const assumed = assumedText(event.assumed, event.data, catalog);
+    const assumed = assumedText(event.spec.assumed, event.data, catalog);
     if (assumed !== '') this.#outputs.now({ kind: 'stream', name: 'stdout', text: `${assumed}\n` });
     const now = this.#now();
     this.#live = { progress: new Progress(event, now), id: this.#newId(), shownAt: now, dirty: false, warm: false };

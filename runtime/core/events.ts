@@ -1,5 +1,5 @@
 import type { Task } from '../../dsl/catalog.ts';
-import type { Assumption, StudySpec, Value } from '../../dsl/plan.ts';
+import type { StudySpec, Value } from '../../dsl/plan.ts';
 import type { Study } from './study.ts';
 import type { Trial } from './trial.ts';
 import type { Rendering } from './unit.ts';
@@ -14,7 +14,6 @@ export type Event =
       readonly type: 'started';
       readonly study: Study;
       readonly spec: StudySpec;
-      readonly assumed: readonly Assumption[];
       /** The tables that the objectives train on, in reading order; empty where no model is trained. */
       readonly data: readonly DataShape[];
       /** Finished trials found in the store. */

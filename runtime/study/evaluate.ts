@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Objective, Score, Value } from '../../dsl/plan.ts';
 import { argValues } from '../core/arguments.ts';
-import { Refusal } from '../core/errors.ts';
 import type { Split } from '../core/folds.ts';
 import { evaluate } from '../core/formula.ts';
 import { Rng } from '../core/rng.ts';
@@ -89,7 +88,7 @@ export class Evaluator {
       stop.abort();
       await Promise.allSettled(fits);
       if (signal.aborted) throw new Cancelled();
-      throw error instanceof Refusal ? new Error(error.message) : error;
+      throw error;
     }
   }
 }

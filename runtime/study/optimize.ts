@@ -63,7 +63,7 @@ class StudyLoop {
   opening(): Event {
     const { spec, data } = this.#run;
     const resumed = this.#trials.filter((trial) => trial.state !== 'running').length;
-    return { type: 'started', study: this.#study(), spec, assumed: spec.assumed, data, resumed };
+    return { type: 'started', study: this.#study(), spec, data, resumed };
   }
 
   async run(emit: (event: Event) => void): Promise<void> {

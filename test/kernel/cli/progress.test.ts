@@ -19,7 +19,7 @@ function stream(isTTY: boolean) {
 }
 
 const ended = [0.5, 0.7].map((value, number) => trial(number, { values: [value] }));
-const start = { type: 'started', study: study([], { total: 2 }), assumed: [], data: [], resumed: 0 } as unknown as Event;
+const start = { type: 'started', study: study([], { total: 2 }), data: [], resumed: 0 } as unknown as Event;
 
 function run(isTTY: boolean, step: number) {
   const written = stream(isTTY);

@@ -18,10 +18,9 @@ function started(of: Study, resumed = 0): Event {
     stop: { k: 'bool', v: false },
     run: { seed: 0, workers: 1, fresh: false },
     source,
-    assumed: [],
+    assumed: [{ what: 'seed', seed: 7 }],
   };
-  const assumed = [{ what: 'seed', seed: 7 }] as const;
-  return { type: 'started', study: of, spec, assumed, data: [], resumed };
+  return { type: 'started', study: of, spec, data: [], resumed };
 }
 
 /** A display on a clock that only the test moves. */

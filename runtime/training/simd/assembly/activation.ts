@@ -17,7 +17,6 @@ export function activate(kind: i32, at: usize, bytes: usize): void {
 }
 
 /** f'(z) written by the activation a = f(z): (a > 0), 1 − a² or a (1 − a), times the error `e`. */
-// @ts-ignore: decorator
 @inline
 export function slope(kind: i32, a: v128, e: v128): v128 {
   if (kind == RELU) return v128.and(e, f32x4.gt(a, f32x4.splat(0)));

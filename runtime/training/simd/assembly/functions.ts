@@ -25,14 +25,12 @@ const TANH = memory.data<f32>([
 ]);
 
 /** a·x + b. */
-// @ts-ignore: decorator
 @inline
 function line(a: v128, x: v128, b: v128): v128 {
   return f32x4.add(f32x4.mul(a, x), b);
 }
 
 /** The i-th constant of a table. */
-// @ts-ignore: decorator
 @inline
 function at(table: usize, i: usize): v128 {
   return v128.load32_splat(table + (i << 2));
@@ -42,7 +40,6 @@ function at(table: usize, i: usize): v128 {
  * e^x, x clamped to [-87.3, 88.3]: e^x = 2^n · e^r with |r| ≤ ln(2)/2 and the minimax polynomial of Cephes' `expf`
  * (Moshier 1989). Adding 1.5 · 2^23 rounds to the integer n and leaves it in the low bits.
  */
-// @ts-ignore: decorator
 @inline
 export function exp(x: v128): v128 {
   x = f32x4.pmin(f32x4.pmax(x, at(EXP, 0)), at(EXP, 1));
@@ -58,7 +55,6 @@ export function exp(x: v128): v128 {
 }
 
 /** ln x for normal x > 0: exponent and mantissa apart, then the polynomial of Cephes' `logf`. */
-// @ts-ignore: decorator
 @inline
 export function log(x: v128): v128 {
   let e = f32x4.convert_i32x4_s(i32x4.sub(i32x4.shr_u(x, 23), i32x4.splat(126)));
@@ -77,7 +73,6 @@ export function log(x: v128): v128 {
 }
 
 /** ln(1 + x) for x in [0, 1], by a minimax polynomial of degree 8. */
-// @ts-ignore: decorator
 @inline
 export function log1p(x: v128): v128 {
   const x2 = f32x4.mul(x, x);
@@ -87,7 +82,6 @@ export function log1p(x: v128): v128 {
 }
 
 /** tanh x by an odd rational function of degree 13 over 6 (the minimax fit that Eigen uses for floats), ±1 beyond 7.9. */
-// @ts-ignore: decorator
 @inline
 export function tanh(x: v128): v128 {
   x = f32x4.pmin(f32x4.pmax(x, at(TANH, 0)), at(TANH, 1));
@@ -101,7 +95,6 @@ export function tanh(x: v128): v128 {
 }
 
 /** 1 / (1 + e^-x). */
-// @ts-ignore: decorator
 @inline
 export function logistic(x: v128): v128 {
   const one = at(EXP, 6);

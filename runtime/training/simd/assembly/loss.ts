@@ -7,13 +7,11 @@ import { exp, log, log1p } from './functions';
 /** scikit-learn clips probabilities at the f64 epsilon: no row loses more than -ln(2.2e-16). */
 const CAP: f32 = 36.0436533;
 
-// @ts-ignore: decorator
 @inline
 function mask(j: usize, rows: i32): v128 {
   return i32x4.lt_s(i32x4.add(i32x4.splat(<i32>(j >> 2)), i32x4(0, 1, 2, 3)), i32x4.splat(rows));
 }
 
-// @ts-ignore: decorator
 @inline
 function total(sum: v128): f64 {
   return (
@@ -68,7 +66,6 @@ export function multiclass(z: usize, y: usize, classes: i32, rows: i32, stride: 
 }
 
 /** Z ← e^(z - max), in one column of vectors; gives 1 / Σ. */
-// @ts-ignore: decorator
 @inline
 function normalise(z: usize, classes: i32, stride: usize): v128 {
   let top = v128.load(z);

@@ -4,7 +4,6 @@
  * where alpha counts for weights only; G is set back to 0 for the next batch.
  */
 
-// @ts-ignore: decorator
 @inline
 function norm(sum: v128): f64 {
   return (

@@ -129,7 +129,6 @@ export function forward(
 }
 
 /** The end of a tile of E: two vectors of one row, stored over the activations they came from. */
-// @ts-ignore: decorator
 @inline
 function finish(kind: i32, t: usize, c0: v128, c1: v128): void {
   v128.store(t, slope(kind, v128.load(t), c0));

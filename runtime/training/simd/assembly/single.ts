@@ -6,7 +6,6 @@ import { addLane, lanes } from './lanes';
  * Two units i at a time: G[i] += Σ A[i][·] · D[·], the gradient of this layer's weights; E[i][·] = f'(A[i][·]) · w[i] · D[·],
  * written over A; S[i] += Σ E[i][·], the gradient of the biases of the layer below.
  */
-// @ts-ignore: decorator
 @inline
 function two(kind: i32, w: usize, d: usize, a: usize, g: usize, s: usize, stride: usize, width: usize): void {
   const w0 = v128.load32_splat(w);
@@ -45,7 +44,6 @@ function two(kind: i32, w: usize, d: usize, a: usize, g: usize, s: usize, stride
   v128.store64_lane(s, f32x4.add(v128.load64_zero(s), v128.shuffle<f32>(sums, sums, 2, 3, 0, 1)), 0);
 }
 
-// @ts-ignore: decorator
 @inline
 function one(kind: i32, w: usize, d: usize, a: usize, g: usize, s: usize, width: usize): void {
   const weight = v128.load32_splat(w);
@@ -63,7 +61,6 @@ function one(kind: i32, w: usize, d: usize, a: usize, g: usize, s: usize, width:
   addLane(s, sum);
 }
 
-// @ts-ignore: decorator
 @inline
 function all(kind: i32, w: usize, d: usize, a: usize, g: usize, s: usize, units: i32, stride: usize, width: usize): void {
   let i = 0;
