@@ -2,7 +2,7 @@
  * What the checker and the editor may know of the runtime's units: plain descriptors, handed in by the caller.
  * `runtime/catalog/` builds the value from the unit files; nothing here loads one.
  */
-import type { UnitKind, Value } from './plan.ts';
+import type { Value } from './plan.ts';
 
 export type Task = 'classification' | 'regression';
 
@@ -37,6 +37,10 @@ interface UnitBase {
   /** One line. */
   readonly doc: string;
   readonly paper?: string;
+  /** Known to the language, not carried out by this version: what to use instead, as a sentence. */
+  readonly planned?: string;
+  /** A program that uses it, for inspection and the reference. */
+  readonly example?: string;
   readonly args: Readonly<Record<string, ArgDescriptor>>;
 }
 export interface SamplerDescriptor extends UnitBase {
@@ -51,6 +55,8 @@ export interface ModelDescriptor extends UnitBase {
 }
 export interface MetricDescriptor extends UnitBase {
   readonly kind: 'metric';
+  /** `quality` is measured as `cv_…`, `holdout_…`, `train_…`; `cost` under its own name: `n_params(mlp)`. */
+  readonly measures?: 'quality' | 'cost';
   readonly direction: 'maximize' | 'minimize';
   readonly tasks: readonly Task[];
 }
@@ -66,8 +72,23 @@ export interface ViewDescriptor extends UnitBase {
   /** `study`: one at least; `none`: of the notebook or the catalogue. */
   readonly of: 'study' | 'none';
 }
-export interface OtherDescriptor extends UnitBase {
-  readonly kind: Exclude<UnitKind, 'sampler' | 'model' | 'metric' | 'data' | 'view'>;
+export interface ObjectiveDescriptor extends UnitBase {
+  readonly kind: 'objective';
+}
+export interface FormatDescriptor extends UnitBase {
+  readonly kind: 'format';
+  /** With the dot, lower case; empty for a folder. */
+  readonly extensions: readonly string[];
+  readonly of: 'study' | 'model';
+}
+export interface StoreDescriptor extends UnitBase {
+  readonly kind: 'store';
+}
+export interface EngineDescriptor extends UnitBase {
+  readonly kind: 'engine';
+}
+export interface PrunerDescriptor extends UnitBase {
+  readonly kind: 'pruner';
 }
 export type UnitDescriptor =
   | SamplerDescriptor
@@ -75,7 +96,11 @@ export type UnitDescriptor =
   | MetricDescriptor
   | DataDescriptor
   | ViewDescriptor
-  | OtherDescriptor;
+  | ObjectiveDescriptor
+  | FormatDescriptor
+  | StoreDescriptor
+  | EngineDescriptor
+  | PrunerDescriptor;
 
 /** Units by name, each folder's in alphabetical order. */
 export interface Catalog {
@@ -84,7 +109,14 @@ export interface Catalog {
   readonly metric: Readonly<Record<string, MetricDescriptor>>;
   readonly data: Readonly<Record<string, DataDescriptor>>;
   readonly view: Readonly<Record<string, ViewDescriptor>>;
-  readonly store: Readonly<Record<string, OtherDescriptor>>;
-  readonly engine: Readonly<Record<string, OtherDescriptor>>;
-  readonly pruner: Readonly<Record<string, OtherDescriptor>>;
+  readonly store: Readonly<Record<string, StoreDescriptor>>;
+  readonly engine: Readonly<Record<string, EngineDescriptor>>;
+  readonly pruner: Readonly<Record<string, PrunerDescriptor>>;
+  readonly objective: Readonly<Record<string, ObjectiveDescriptor>>;
+  readonly format: Readonly<Record<string, FormatDescriptor>>;
+}
+
+/** Units that this version carries out. */
+export function present<U extends { readonly planned?: string }>(units: Readonly<Record<string, U>>): readonly U[] {
+  return Object.values(units).filter(({ planned }) => planned === undefined);
 }

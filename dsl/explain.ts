@@ -23,9 +23,18 @@ function explainStep(step: Step, catalog: Catalog): string {
       return step.text;
     case 'define': {
       const { value } = step;
+      if (value.k === 'space') return `${step.name} = space(${value.source})`;
       if (value.k === 'formula') return `${step.name} = ${formulaText(value.formula)}`;
       return `${step.name}(${value.params.join(', ')}) = ${formulaText(value.body)}`;
     }
+    case 'compare':
+      return step.comparison.arms.map(({ study }) => explainStudy(study, catalog)).join('\n\n');
+    case 'resume':
+      return `resume(${step.study.name})`;
+    case 'export':
+      return `export(${formulaText(step.value)}, ${JSON.stringify(step.to)})`;
+    case 'delete':
+      return `delete(${step.study.name})`;
     case 'set':
       return `default ${step.key} = ${formulaText(step.value)}`;
     case 'view': {

@@ -1,4 +1,4 @@
-import type { Formula, Score, UnitCall, Value } from './plan.ts';
+import type { Formula, Run, Score, UnitCall, Value } from './plan.ts';
 
 /**
  * The same formula with `change` applied to each node, children first. A node whose children stay as they are is handed on
@@ -15,6 +15,20 @@ function withChildren(node: Formula, children: readonly Formula[]): Formula {
     case 'list':
     case 'set':
       return { ...node, items: children };
+    case 'vector':
+      return { ...node, items: children.slice(0, -1), length: children.at(-1)! };
+    case 'index':
+      return { ...node, of: children[0]!, at: children[1]! };
+    case 'run': {
+      const names = Object.keys(node.named);
+      const unnamed = node.args.length;
+      return {
+        ...node,
+        objective: children[0] as UnitCall,
+        args: children.slice(1, 1 + unnamed),
+        named: Object.fromEntries(names.map((name, i) => [name, children[1 + unnamed + i]!])),
+      };
+    }
     case 'range':
       return { ...node, low: children[0]!, high: children[1]! };
     case 'member':
@@ -39,6 +53,12 @@ export function childrenOf(node: Formula): readonly Formula[] {
     case 'list':
     case 'set':
       return node.items;
+    case 'vector':
+      return [...node.items, node.length];
+    case 'index':
+      return [node.of, node.at];
+    case 'run':
+      return [node.objective, ...node.args, ...Object.values(node.named)];
     case 'range':
       return [node.low, node.high];
     case 'member':
@@ -68,7 +88,7 @@ export function some(formula: Formula, test: (node: Formula) => boolean): boolea
 
 /** Whether a formula looks at a stored study, which is known when a cell runs but not to its trials. */
 export function mentionsStudy(formula: Formula): boolean {
-  return some(formula, ({ k }) => k === 'study');
+  return some(formula, ({ k }) => k === 'study' || k === 'fitted');
 }
 
 /** Names of the parameters in a formula, each once. */
@@ -88,6 +108,15 @@ export function scoresIn(formula: Formula): readonly Score[] {
   return scores;
 }
 
+/** Evaluations of the user's own code in a formula. */
+export function runsIn(formula: Formula): readonly Run[] {
+  const runs: Run[] = [];
+  walk(formula, (node) => {
+    if (node.k === 'run') runs.push(node);
+  });
+  return runs;
+}
+
 /** The stored studies that a formula looks at. */
 export function studiesIn(formula: Formula): readonly (Formula & { k: 'study' })[] {
   const studies: (Formula & { k: 'study' })[] = [];
@@ -97,7 +126,7 @@ export function studiesIn(formula: Formula): readonly (Formula & { k: 'study' })
   return studies;
 }
 
-const WITH_ID: ReadonlySet<Formula['k']> = new Set(['unit', 'score', 'study', 'member']);
+const WITH_ID: ReadonlySet<Formula['k']> = new Set(['unit', 'score', 'study', 'member', 'index', 'run', 'fitted']);
 
 /** The formula without node ids, as a scope keeps it; or with one id on every node that may have one. */
 export function withId(formula: Formula, id?: number): Formula {

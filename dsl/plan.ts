@@ -26,21 +26,60 @@ export type Step =
   | { readonly op: 'define'; readonly name: string; readonly value: ValueSpec }
   | { readonly op: 'set'; readonly key: string; readonly value: Formula; readonly id?: number }
   | { readonly op: 'optimize'; readonly study: StudySpec }
+  | { readonly op: 'compare'; readonly comparison: ComparisonSpec }
+  | { readonly op: 'resume'; readonly study: StudyRef; readonly change: StudyChange; readonly id?: number }
   | { readonly op: 'view'; readonly view: UnitCall; readonly studies: readonly StudyRef[] }
   | { readonly op: 'print'; readonly value: Formula; readonly source: string }
   | { readonly op: 'assert'; readonly test: Formula; readonly note?: string; readonly source: string; readonly id?: number }
-  | { readonly op: 'explain'; readonly text: string };
+  /** `format` is chosen by the extension of `to`; a folder has none. */
+  | { readonly op: 'export'; readonly value: Formula; readonly to: string; readonly format: UnitCall; readonly id?: number }
+  | { readonly op: 'delete'; readonly study: StudyRef; readonly id?: number }
+  | { readonly op: 'explain'; readonly study: StudySpec | ComparisonSpec; readonly text: string };
 
 /** What `let` binds. `search` is bound by the `optimize` step of that study; a function is put in place at its uses. */
 export type ValueSpec =
   | { readonly k: 'formula'; readonly formula: Formula }
-  | { readonly k: 'function'; readonly params: readonly string[]; readonly body: Formula };
+  | { readonly k: 'function'; readonly params: readonly string[]; readonly body: Formula }
+  /** `space(…)`: the bindings as written, checked where they were written and read again at each use. */
+  | { readonly k: 'space'; readonly source: string };
 
-/** A study by its name in the notebook; `it` is the last one. */
+/** A study by its name in the notebook, or a comparison, which stands for all its studies; `it` is the last one. */
 export interface StudyRef {
   readonly name: string;
+  /** `study("name", store="…")`: a study of another notebook or store, by its full name there. */
+  readonly store?: Formula;
+  readonly elsewhere?: true;
   readonly id?: number;
 }
+
+/** The same problem under several samplers: `using a, b with repeats=k`. */
+export interface ComparisonSpec {
+  readonly name?: string;
+  /** In the order written, one a sampler; their problems are equal. */
+  readonly arms: readonly { readonly label: string; readonly study: StudySpec }[];
+  /** Runs of each arm, ≥ 1: with the seeds `run.seed`, `run.seed + 1`, … */
+  readonly repeats: number;
+  readonly source: string;
+  readonly id?: number;
+}
+
+/** What `resume` changes of a stored study: sampler, pruner, budget and options, never the problem. */
+export interface StudyChange {
+  readonly strategy?: UnitCall;
+  readonly prune?: UnitCall;
+  readonly stop?: Formula;
+  readonly total?: number;
+  readonly run: Partial<RunOptions>;
+}
+
+/** Where a study starts from: what `from` lists. */
+export type Warm =
+  /** Trials of another study: told to the sampler, not counted as trials of this one. */
+  | { readonly k: 'study'; readonly study: StudyRef }
+  /** A point to evaluate first; parameters it leaves out are drawn by the sampler. */
+  | { readonly k: 'point'; readonly params: Readonly<Record<string, Value>>; readonly id?: number }
+  /** Rows of a file: parameters by column, and the objectives' names; told to the sampler. */
+  | { readonly k: 'rows'; readonly data: UnitCall };
 
 export interface StudySpec {
   /** Absent for an unnamed search: the runtime numbers it `s1, s2, …` within the notebook. */
@@ -48,10 +87,13 @@ export interface StudySpec {
   readonly problem: Problem;
   /** The sampler, all arguments that were written; `n` is removed from them into `stop`. */
   readonly strategy: UnitCall;
+  readonly prune?: UnitCall;
   /** Boolean over counters: the study stops when it first holds. */
   readonly stop: Formula;
   /** `n` of the sampler, or the smallest `trials >= k` of `until`: what a progress bar counts to. Absent where unbounded. */
   readonly total?: number;
+  /** Absent without `from`. */
+  readonly warm?: readonly Warm[];
   readonly run: RunOptions;
   /** The search as written. Kept with the study, not part of its identity. */
   readonly source: string;
@@ -74,6 +116,20 @@ export interface RunOptions {
   readonly workers: number;
   /** Forget the stored study of the same name first. */
   readonly fresh: boolean;
+  /** Where trials run; absent: in threads or processes of this machine, as the objective asks. */
+  readonly engine?: UnitCall;
+  /** Where this study is kept, over the notebook's `set store`. A text, or `env`. */
+  readonly store?: Formula;
+  /** Seconds that one trial may take, > 0. */
+  readonly timeout?: number;
+  /** Times a failed trial is tried again, ≥ 0. */
+  readonly retries?: number;
+  /** Failed trials after which the study stops, ≥ 1. */
+  readonly maxFailures?: number;
+  /** Whether the value of an equal earlier trial is taken over. */
+  readonly cache?: boolean;
+  /** What a failed trial does: `fail` is recorded and the study goes on; `skip` is not counted; `stop` ends the study. */
+  readonly onError?: 'fail' | 'skip' | 'stop';
 }
 
 /** What is hashed for "the same problem?". */
@@ -83,6 +139,10 @@ export interface Problem {
   readonly constraints: readonly Constraint[];
 }
 
+/**
+ * Parameters are scalar: lowering writes a vector `layers in D^1..4` as `layers.length`, `layers[1]` … `layers[4]`, each element
+ * active below the length, and derives `layers`; a choice `clf in {svm(C in …), mlp(…)}` as `clf` and `svm.C when clf == svm`.
+ */
 export interface Space {
   /** In the order written. A parameter's `when` mentions parameters only; there are no cycles. */
   readonly params: readonly Param[];
@@ -91,14 +151,23 @@ export interface Space {
 }
 
 export interface Param {
-  /** Dotted path as one string: `hidden`, `net.lr`. */
+  /** Dotted path as one string: `hidden`, `net.lr`; of a vector's element `layers[1]`. */
   readonly name: string;
   readonly domain: Domain;
   /** The parameter is active when this holds; absent means always. */
   readonly when?: Formula;
   /** Value of the first trial. */
   readonly default?: Value;
+  readonly prior?: Prior;
   readonly id?: number;
+}
+
+/** Where good values are believed to lie, on the domain's own scale, truncated to it: `prior normal(mean, sd)`. */
+export interface Prior {
+  readonly distribution: 'normal';
+  readonly mean: number;
+  /** > 0; with a log scale, a factor's natural logarithm. */
+  readonly sd: number;
 }
 
 /** Bounds are inclusive. With `step`, values are `low + i·step`, and `high` is on that grid. */
@@ -118,7 +187,7 @@ export interface Objective {
 }
 
 export interface Constraint {
-  /** `input`: over parameters only, never violated by a sampler. `outcome`: over objectives. */
+  /** `input`: over parameters only, never violated by a sampler. `outcome`: also over objectives, scores or runs. */
   readonly on: 'input' | 'outcome';
   readonly formula: Formula;
   readonly source: string;
@@ -141,7 +210,17 @@ export type Formula =
   /** A counter of the running study, in `stop`. `time` in seconds. */
   | { readonly k: 'counter'; readonly name: Counter }
   /** A stored study, for `s.best.value` in `print` and `assert`. */
-  | { readonly k: 'study'; readonly name: string; readonly id?: number }
+  | ({ readonly k: 'study' } & StudyRef)
+  /** A vector parameter: the first `length` of its elements. */
+  | { readonly k: 'vector'; readonly items: readonly Formula[]; readonly length: Formula }
+  /** `x[1]`: an element of a list, counted from 1. */
+  | { readonly k: 'index'; readonly of: Formula; readonly at: Formula; readonly id?: number }
+  /** A number that the user's own code gives: `train(lr, layers)`, `command("…")`. */
+  | Run
+  /** `fit(s)`: the best model of a study, trained on all rows. */
+  | { readonly k: 'fitted'; readonly study: StudyRef; readonly id?: number }
+  /** `env("NAME")`: read when a connection is opened, never stored. */
+  | { readonly k: 'env'; readonly name: string }
   | { readonly k: 'member'; readonly of: Formula; readonly name: string; readonly id?: number }
   | { readonly k: 'op'; readonly op: Operator; readonly args: readonly Formula[] }
   /** A numeric function of the language: `log exp sqrt abs min max floor ceil round sin cos tan tanh if`. */
@@ -151,7 +230,7 @@ export type Formula =
   /** Train and score a model: what an engine evaluates. */
   | Score;
 
-export type Counter = 'trials' | 'time' | 'best' | 'stale' | 'failures';
+export type Counter = 'trials' | 'time' | 'best' | 'stale' | 'failures' | 'cost';
 export type Operator =
   | 'or'
   | 'and'
@@ -174,7 +253,19 @@ export type Operator =
 /** Arguments by name; positional ones are already named. What was not written is absent. */
 export type Args = Readonly<Record<string, Formula>>;
 
-export type UnitKind = 'sampler' | 'model' | 'metric' | 'data' | 'view' | 'store' | 'engine' | 'pruner';
+export type UnitKind =
+  | 'sampler'
+  | 'model'
+  | 'metric'
+  | 'data'
+  | 'view'
+  | 'store'
+  | 'engine'
+  | 'pruner'
+  /** The user's own code: `command`, `python`, `script` (a function of a `%%ts` cell or file). */
+  | 'objective'
+  /** What `export` writes, by extension. */
+  | 'format';
 
 /** A catalogue entry with arguments. */
 export interface UnitCall {
@@ -182,6 +273,18 @@ export interface UnitCall {
   readonly kind: UnitKind;
   readonly unit: string;
   readonly args: Args;
+  readonly id?: number;
+}
+
+/** One evaluation of the user's own code. Two runs that differ in `objective.args.metric` only are one evaluation a trial. */
+export interface Run {
+  readonly k: 'run';
+  readonly objective: UnitCall;
+  /** Unnamed arguments, in order. A `command` has none: its template names parameters. */
+  readonly args: readonly Formula[];
+  readonly named: Args;
+  /** The objective suggests its own parameters (`objective(trial)`): the search lists none. */
+  readonly defineByRun: boolean;
   readonly id?: number;
 }
 
@@ -196,8 +299,11 @@ export interface Score {
   readonly options: ScoreOptions;
   readonly id?: number;
 }
-/** `cv`: mean over folds. `holdout`: one split, scored on the test part. `train`: fitted and scored on all rows. */
-export type Protocol = 'cv' | 'holdout' | 'train';
+/**
+ * `cv`: mean over folds. `holdout`: one split, scored on the test part. `train`: fitted and scored on all rows. `cost`: what
+ * a model fitted on all rows costs (`n_params`, `fit_time`, `predict_time`).
+ */
+export type Protocol = 'cv' | 'holdout' | 'train' | 'cost';
 export interface ScoreOptions {
   /** cv: ≥ 2. */
   readonly folds: number;

@@ -3,6 +3,72 @@ import type { Catalog } from '../dsl/catalog.ts';
 
 export const catalog: Catalog = {
   "sampler": {
+    "asha": {
+      "kind": "sampler",
+      "planned": "`show samplers` lists those there are",
+      "name": "asha",
+      "title": "ASHA",
+      "doc": "random search with asynchronous successive halving",
+      "args": {
+        "n": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "positional": true,
+          "doc": "total trials of the study"
+        },
+        "min": {
+          "type": "int",
+          "min": 1,
+          "default": 1,
+          "doc": "least budget of a trial, in reported steps"
+        },
+        "max": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "doc": "largest budget of a trial"
+        },
+        "eta": {
+          "type": "int",
+          "min": 2,
+          "default": 3,
+          "doc": "one in so many goes on to the next rung"
+        }
+      },
+      "supports": {
+        "categorical": true,
+        "conditional": true,
+        "finiteOnly": false,
+        "constraints": true,
+        "objectives": "one",
+        "parallel": true
+      }
+    },
+    "auto": {
+      "kind": "sampler",
+      "planned": "`show samplers` lists those there are",
+      "name": "auto",
+      "title": "auto",
+      "doc": "picks a sampler by space, budget and objectives, and says why",
+      "args": {
+        "n": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "positional": true,
+          "doc": "total trials of the study"
+        }
+      },
+      "supports": {
+        "categorical": true,
+        "conditional": true,
+        "finiteOnly": false,
+        "constraints": true,
+        "objectives": "many",
+        "parallel": true
+      }
+    },
     "bayes": {
       "kind": "sampler",
       "name": "bayes",
@@ -41,6 +107,121 @@ export const catalog: Catalog = {
         "parallel": true
       }
     },
+    "bohb": {
+      "kind": "sampler",
+      "planned": "`show samplers` lists those there are",
+      "name": "bohb",
+      "title": "BOHB",
+      "doc": "Hyperband with a Parzen estimator: `using tpe prune hyperband`",
+      "args": {
+        "n": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "positional": true,
+          "doc": "total trials of the study"
+        },
+        "min": {
+          "type": "int",
+          "min": 1,
+          "default": 1,
+          "doc": "least budget of a trial, in reported steps"
+        },
+        "max": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "doc": "largest budget of a trial"
+        },
+        "eta": {
+          "type": "int",
+          "min": 2,
+          "default": 3,
+          "doc": "one in so many goes on to the next rung"
+        }
+      },
+      "supports": {
+        "categorical": true,
+        "conditional": true,
+        "finiteOnly": false,
+        "constraints": true,
+        "objectives": "one",
+        "parallel": true
+      }
+    },
+    "cmaes": {
+      "kind": "sampler",
+      "planned": "`show samplers` lists those there are",
+      "name": "cmaes",
+      "title": "CMA-ES",
+      "doc": "covariance matrix adaptation evolution strategy, for numbers",
+      "args": {
+        "n": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "positional": true,
+          "doc": "total trials of the study"
+        },
+        "population": {
+          "type": "int",
+          "min": 2,
+          "optional": true,
+          "doc": "points a generation"
+        },
+        "sigma": {
+          "type": "real",
+          "min": 0,
+          "max": 1,
+          "optional": true,
+          "doc": "first step size, as a share of each range"
+        }
+      },
+      "supports": {
+        "categorical": false,
+        "conditional": false,
+        "finiteOnly": false,
+        "constraints": false,
+        "objectives": "one",
+        "parallel": true
+      }
+    },
+    "gradient": {
+      "kind": "sampler",
+      "planned": "`show samplers` lists those there are",
+      "name": "gradient",
+      "title": "gradient",
+      "doc": "gradient descent on the objective itself, from several starts",
+      "args": {
+        "n": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "positional": true,
+          "doc": "total trials of the study"
+        },
+        "lr": {
+          "type": "real",
+          "min": 0,
+          "optional": true,
+          "doc": "step size"
+        },
+        "starts": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "doc": "points to start from"
+        }
+      },
+      "supports": {
+        "categorical": false,
+        "conditional": false,
+        "finiteOnly": false,
+        "constraints": false,
+        "objectives": "one",
+        "parallel": false
+      }
+    },
     "grid": {
       "kind": "sampler",
       "name": "grid",
@@ -70,6 +251,144 @@ export const catalog: Catalog = {
         "parallel": true
       }
     },
+    "hyperband": {
+      "kind": "sampler",
+      "planned": "`show samplers` lists those there are",
+      "name": "hyperband",
+      "title": "Hyperband",
+      "doc": "random search over brackets of budgets",
+      "args": {
+        "n": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "positional": true,
+          "doc": "total trials of the study"
+        },
+        "min": {
+          "type": "int",
+          "min": 1,
+          "default": 1,
+          "doc": "least budget of a trial, in reported steps"
+        },
+        "max": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "doc": "largest budget of a trial"
+        },
+        "eta": {
+          "type": "int",
+          "min": 2,
+          "default": 3,
+          "doc": "one in so many goes on to the next rung"
+        }
+      },
+      "supports": {
+        "categorical": true,
+        "conditional": true,
+        "finiteOnly": false,
+        "constraints": true,
+        "objectives": "one",
+        "parallel": true
+      }
+    },
+    "lhs": {
+      "kind": "sampler",
+      "planned": "`show samplers` lists those there are",
+      "name": "lhs",
+      "title": "LHS",
+      "doc": "Latin hypercube: even cover of every axis",
+      "args": {
+        "n": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "positional": true,
+          "doc": "total trials of the study"
+        }
+      },
+      "supports": {
+        "categorical": true,
+        "conditional": true,
+        "finiteOnly": false,
+        "constraints": true,
+        "objectives": "one",
+        "parallel": true
+      }
+    },
+    "nsga2": {
+      "kind": "sampler",
+      "planned": "`show samplers` lists those there are",
+      "name": "nsga2",
+      "title": "NSGA-II",
+      "doc": "non-dominated sorting genetic algorithm, for several objectives",
+      "args": {
+        "n": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "positional": true,
+          "doc": "total trials of the study"
+        },
+        "population": {
+          "type": "int",
+          "min": 2,
+          "default": 40,
+          "doc": "points a generation"
+        },
+        "generations": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "doc": "n = population × generations"
+        }
+      },
+      "supports": {
+        "categorical": true,
+        "conditional": true,
+        "finiteOnly": false,
+        "constraints": true,
+        "objectives": "many",
+        "parallel": true
+      }
+    },
+    "pbt": {
+      "kind": "sampler",
+      "planned": "`show samplers` lists those there are",
+      "name": "pbt",
+      "title": "PBT",
+      "doc": "population based training: the worst copy the best and perturb them",
+      "args": {
+        "n": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "positional": true,
+          "doc": "total trials of the study"
+        },
+        "population": {
+          "type": "int",
+          "min": 2,
+          "default": 10,
+          "doc": "trials at a time"
+        },
+        "interval": {
+          "type": "int",
+          "min": 1,
+          "default": 5,
+          "doc": "steps between exchanges"
+        }
+      },
+      "supports": {
+        "categorical": true,
+        "conditional": true,
+        "finiteOnly": false,
+        "constraints": false,
+        "objectives": "one",
+        "parallel": true
+      }
+    },
     "random": {
       "kind": "sampler",
       "name": "random",
@@ -93,9 +412,286 @@ export const catalog: Catalog = {
         "objectives": "many",
         "parallel": true
       }
+    },
+    "sobol": {
+      "kind": "sampler",
+      "planned": "`show samplers` lists those there are",
+      "name": "sobol",
+      "title": "Sobol",
+      "doc": "scrambled Sobol sequence: even cover of the space",
+      "args": {
+        "n": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "positional": true,
+          "doc": "total trials of the study"
+        }
+      },
+      "supports": {
+        "categorical": true,
+        "conditional": true,
+        "finiteOnly": false,
+        "constraints": true,
+        "objectives": "one",
+        "parallel": true
+      }
+    },
+    "tpe": {
+      "kind": "sampler",
+      "planned": "`show samplers` lists those there are",
+      "name": "tpe",
+      "title": "TPE",
+      "doc": "tree-structured Parzen estimator",
+      "args": {
+        "n": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "positional": true,
+          "doc": "total trials of the study"
+        },
+        "startup": {
+          "type": "int",
+          "min": 1,
+          "default": 10,
+          "doc": "random trials first"
+        },
+        "candidates": {
+          "type": "int",
+          "min": 1,
+          "default": 24,
+          "doc": "points drawn from the good ones, of which the best is asked"
+        },
+        "gamma": {
+          "type": "real",
+          "min": 0,
+          "max": 1,
+          "optional": true,
+          "doc": "share of trials that count as good"
+        }
+      },
+      "supports": {
+        "categorical": true,
+        "conditional": true,
+        "finiteOnly": false,
+        "constraints": true,
+        "objectives": "many",
+        "parallel": true
+      }
     }
   },
   "model": {
+    "boosting": {
+      "kind": "model",
+      "planned": "`show models` lists those there are",
+      "name": "boosting",
+      "doc": "histogram gradient boosting",
+      "tasks": [
+        "classification",
+        "regression"
+      ],
+      "args": {
+        "trees": {
+          "type": "int",
+          "min": 1,
+          "default": 100,
+          "doc": "trees"
+        },
+        "depth": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "doc": "largest depth of a tree"
+        },
+        "lr": {
+          "type": "real",
+          "min": 0,
+          "default": 0.1,
+          "doc": "learning rate"
+        }
+      }
+    },
+    "cnn": {
+      "kind": "model",
+      "planned": "`show models` lists those there are",
+      "name": "cnn",
+      "doc": "convolutional network",
+      "tasks": [
+        "classification"
+      ],
+      "args": {
+        "filters": {
+          "type": "ints",
+          "min": 1,
+          "default": 16,
+          "doc": "filters of each layer"
+        },
+        "kernel": {
+          "type": "int",
+          "min": 1,
+          "default": 3,
+          "doc": "width of a filter"
+        },
+        "lr": {
+          "type": "real",
+          "min": 0,
+          "default": 0.001,
+          "doc": "learning rate"
+        }
+      }
+    },
+    "factorization": {
+      "kind": "model",
+      "planned": "`show models` lists those there are",
+      "name": "factorization",
+      "doc": "matrix factorisation of ratings",
+      "tasks": [
+        "regression"
+      ],
+      "args": {
+        "factors": {
+          "type": "int",
+          "min": 1,
+          "default": 16,
+          "doc": "factors"
+        },
+        "reg": {
+          "type": "real",
+          "min": 0,
+          "default": 0.02,
+          "doc": "strength of the regularisation"
+        },
+        "loss": {
+          "type": "label",
+          "labels": [
+            "squared",
+            "bpr",
+            "als"
+          ],
+          "default": "squared",
+          "doc": "what is minimised"
+        },
+        "lr": {
+          "type": "real",
+          "min": 0,
+          "default": 0.001,
+          "doc": "learning rate"
+        }
+      }
+    },
+    "forest": {
+      "kind": "model",
+      "planned": "`show models` lists those there are",
+      "name": "forest",
+      "doc": "random forest",
+      "tasks": [
+        "classification",
+        "regression"
+      ],
+      "args": {
+        "trees": {
+          "type": "int",
+          "min": 1,
+          "default": 100,
+          "doc": "trees"
+        },
+        "depth": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "doc": "largest depth of a tree"
+        },
+        "criterion": {
+          "type": "label",
+          "labels": [
+            "gini",
+            "entropy"
+          ],
+          "default": "gini",
+          "doc": "what a split improves"
+        }
+      }
+    },
+    "knn": {
+      "kind": "model",
+      "planned": "`show models` lists those there are",
+      "name": "knn",
+      "doc": "nearest neighbours",
+      "tasks": [
+        "classification",
+        "regression"
+      ],
+      "args": {
+        "k": {
+          "type": "int",
+          "min": 1,
+          "default": 5,
+          "doc": "neighbours"
+        },
+        "weights": {
+          "type": "label",
+          "labels": [
+            "uniform",
+            "distance"
+          ],
+          "default": "uniform",
+          "doc": "how neighbours count"
+        }
+      }
+    },
+    "linear": {
+      "kind": "model",
+      "planned": "`show models` lists those there are",
+      "name": "linear",
+      "doc": "linear regression: ordinary, ridge, lasso, elastic net",
+      "tasks": [
+        "regression"
+      ],
+      "args": {
+        "alpha": {
+          "type": "real",
+          "min": 0,
+          "default": 1,
+          "doc": "strength of the regularisation"
+        },
+        "l1_ratio": {
+          "type": "real",
+          "min": 0,
+          "max": 1,
+          "default": 0,
+          "doc": "share of the l1 penalty"
+        }
+      }
+    },
+    "logistic": {
+      "kind": "model",
+      "planned": "`show models` lists those there are",
+      "name": "logistic",
+      "doc": "logistic regression",
+      "tasks": [
+        "classification"
+      ],
+      "args": {
+        "C": {
+          "type": "real",
+          "min": 0,
+          "default": 1,
+          "doc": "inverse of the regularisation"
+        },
+        "penalty": {
+          "type": "label",
+          "labels": [
+            "l1",
+            "l2",
+            "elastic_net",
+            "none"
+          ],
+          "default": "l2",
+          "doc": "what is penalised"
+        }
+      }
+    },
     "mlp": {
       "kind": "model",
       "name": "mlp",
@@ -212,6 +808,118 @@ export const catalog: Catalog = {
           "doc": "what trains it; not to be searched"
         }
       }
+    },
+    "naive_bayes": {
+      "kind": "model",
+      "planned": "`show models` lists those there are",
+      "name": "naive_bayes",
+      "doc": "Gaussian naive Bayes",
+      "tasks": [
+        "classification"
+      ],
+      "args": {
+        "smoothing": {
+          "type": "real",
+          "min": 0,
+          "default": 1e-9,
+          "doc": "share of the largest variance added to all"
+        }
+      }
+    },
+    "rnn": {
+      "kind": "model",
+      "planned": "`show models` lists those there are",
+      "name": "rnn",
+      "doc": "recurrent network",
+      "tasks": [
+        "classification",
+        "regression"
+      ],
+      "args": {
+        "cell": {
+          "type": "label",
+          "labels": [
+            "lstm",
+            "gru"
+          ],
+          "default": "lstm",
+          "doc": "the cell"
+        },
+        "hidden": {
+          "type": "int",
+          "min": 1,
+          "default": 32,
+          "doc": "hidden units"
+        },
+        "lr": {
+          "type": "real",
+          "min": 0,
+          "default": 0.001,
+          "doc": "learning rate"
+        }
+      }
+    },
+    "svm": {
+      "kind": "model",
+      "planned": "`show models` lists those there are",
+      "name": "svm",
+      "doc": "support vector machine",
+      "tasks": [
+        "classification",
+        "regression"
+      ],
+      "args": {
+        "C": {
+          "type": "real",
+          "min": 0,
+          "default": 1,
+          "doc": "inverse of the regularisation"
+        },
+        "kernel": {
+          "type": "label",
+          "labels": [
+            "linear",
+            "rbf",
+            "poly",
+            "sigmoid"
+          ],
+          "default": "rbf",
+          "doc": "the kernel"
+        },
+        "gamma": {
+          "type": "real",
+          "min": 0,
+          "optional": true,
+          "doc": "width of the kernel; by default 1 / (columns × variance)"
+        }
+      }
+    },
+    "tree": {
+      "kind": "model",
+      "planned": "`show models` lists those there are",
+      "name": "tree",
+      "doc": "decision tree",
+      "tasks": [
+        "classification",
+        "regression"
+      ],
+      "args": {
+        "depth": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "doc": "largest depth of a tree"
+        },
+        "criterion": {
+          "type": "label",
+          "labels": [
+            "gini",
+            "entropy"
+          ],
+          "default": "gini",
+          "doc": "what a split improves"
+        }
+      }
     }
   },
   "metric": {
@@ -219,6 +927,28 @@ export const catalog: Catalog = {
       "kind": "metric",
       "name": "accuracy",
       "doc": "share of rows classified right",
+      "direction": "maximize",
+      "tasks": [
+        "classification"
+      ],
+      "args": {}
+    },
+    "auc": {
+      "kind": "metric",
+      "planned": "`show metrics` lists those there are",
+      "name": "auc",
+      "doc": "area under the ROC curve",
+      "direction": "maximize",
+      "tasks": [
+        "classification"
+      ],
+      "args": {}
+    },
+    "balanced_accuracy": {
+      "kind": "metric",
+      "planned": "`show metrics` lists those there are",
+      "name": "balanced_accuracy",
+      "doc": "mean of the recalls of the classes",
       "direction": "maximize",
       "tasks": [
         "classification"
@@ -248,6 +978,37 @@ export const catalog: Catalog = {
         }
       }
     },
+    "fit_time": {
+      "kind": "metric",
+      "planned": "`show metrics` lists those there are",
+      "measures": "cost",
+      "direction": "minimize",
+      "tasks": [
+        "classification",
+        "regression"
+      ],
+      "args": {},
+      "name": "fit_time",
+      "doc": "seconds of training"
+    },
+    "hit": {
+      "kind": "metric",
+      "planned": "`show metrics` lists those there are",
+      "name": "hit",
+      "doc": "share of users with a hit in their list",
+      "direction": "maximize",
+      "tasks": [
+        "regression"
+      ],
+      "args": {
+        "k": {
+          "type": "int",
+          "min": 1,
+          "default": 10,
+          "doc": "length of the list"
+        }
+      }
+    },
     "logloss": {
       "kind": "metric",
       "name": "logloss",
@@ -258,6 +1019,101 @@ export const catalog: Catalog = {
       ],
       "args": {}
     },
+    "mae": {
+      "kind": "metric",
+      "planned": "`show metrics` lists those there are",
+      "name": "mae",
+      "doc": "mean absolute error",
+      "direction": "minimize",
+      "tasks": [
+        "regression"
+      ],
+      "args": {}
+    },
+    "map": {
+      "kind": "metric",
+      "planned": "`show metrics` lists those there are",
+      "name": "map",
+      "doc": "mean average precision of ranked lists",
+      "direction": "maximize",
+      "tasks": [
+        "regression"
+      ],
+      "args": {
+        "k": {
+          "type": "int",
+          "min": 1,
+          "default": 10,
+          "doc": "length of the list"
+        }
+      }
+    },
+    "mse": {
+      "kind": "metric",
+      "planned": "`show metrics` lists those there are",
+      "name": "mse",
+      "doc": "mean squared error",
+      "direction": "minimize",
+      "tasks": [
+        "regression"
+      ],
+      "args": {}
+    },
+    "n_params": {
+      "kind": "metric",
+      "planned": "`show metrics` lists those there are",
+      "measures": "cost",
+      "direction": "minimize",
+      "tasks": [
+        "classification",
+        "regression"
+      ],
+      "args": {},
+      "name": "n_params",
+      "doc": "trained numbers of the model"
+    },
+    "ndcg": {
+      "kind": "metric",
+      "planned": "`show metrics` lists those there are",
+      "name": "ndcg",
+      "doc": "normalised discounted cumulative gain of a ranked list",
+      "direction": "maximize",
+      "tasks": [
+        "regression"
+      ],
+      "args": {
+        "k": {
+          "type": "int",
+          "min": 1,
+          "default": 10,
+          "doc": "length of the list"
+        }
+      }
+    },
+    "precision": {
+      "kind": "metric",
+      "planned": "`show metrics` lists those there are",
+      "name": "precision",
+      "doc": "share of the predicted positives that are right",
+      "direction": "maximize",
+      "tasks": [
+        "classification"
+      ],
+      "args": {}
+    },
+    "predict_time": {
+      "kind": "metric",
+      "planned": "`show metrics` lists those there are",
+      "measures": "cost",
+      "direction": "minimize",
+      "tasks": [
+        "classification",
+        "regression"
+      ],
+      "args": {},
+      "name": "predict_time",
+      "doc": "seconds of predicting all rows"
+    },
     "r2": {
       "kind": "metric",
       "name": "r2",
@@ -265,6 +1121,17 @@ export const catalog: Catalog = {
       "direction": "maximize",
       "tasks": [
         "regression"
+      ],
+      "args": {}
+    },
+    "recall": {
+      "kind": "metric",
+      "planned": "`show metrics` lists those there are",
+      "name": "recall",
+      "doc": "share of the positives that are found",
+      "direction": "maximize",
+      "tasks": [
+        "classification"
       ],
       "args": {}
     },
@@ -319,6 +1186,22 @@ export const catalog: Catalog = {
         "classification"
       ]
     },
+    "images": {
+      "kind": "data",
+      "planned": "`show data` lists what there is",
+      "name": "images",
+      "doc": "a folder of images, one folder a class",
+      "tasks": [
+        "classification"
+      ],
+      "args": {
+        "path": {
+          "type": "string",
+          "positional": true,
+          "doc": "file, relative to the notebook; `*` stands for any"
+        }
+      }
+    },
     "iris": {
       "kind": "data",
       "name": "iris",
@@ -328,6 +1211,25 @@ export const catalog: Catalog = {
       "tasks": [
         "classification"
       ]
+    },
+    "json": {
+      "kind": "data",
+      "planned": "`show data` lists what there is",
+      "name": "json",
+      "doc": "a table in a JSON file",
+      "tasks": [],
+      "args": {
+        "path": {
+          "type": "string",
+          "positional": true,
+          "doc": "file, relative to the notebook; `*` stands for any"
+        },
+        "target": {
+          "type": "column",
+          "optional": true,
+          "doc": "column to predict; the last one by default"
+        }
+      }
     },
     "moons": {
       "kind": "data",
@@ -357,6 +1259,61 @@ export const catalog: Catalog = {
       "tasks": [
         "classification"
       ]
+    },
+    "parquet": {
+      "kind": "data",
+      "planned": "`show data` lists what there is",
+      "name": "parquet",
+      "doc": "a table in Parquet files",
+      "tasks": [],
+      "args": {
+        "path": {
+          "type": "string",
+          "positional": true,
+          "doc": "file, relative to the notebook; `*` stands for any"
+        },
+        "target": {
+          "type": "column",
+          "optional": true,
+          "doc": "column to predict; the last one by default"
+        }
+      }
+    },
+    "ratings": {
+      "kind": "data",
+      "planned": "`show data` lists what there is",
+      "name": "ratings",
+      "doc": "users, items and ratings",
+      "tasks": [
+        "regression"
+      ],
+      "args": {
+        "path": {
+          "type": "string",
+          "positional": true,
+          "optional": true,
+          "doc": "file; without it a generated set"
+        }
+      }
+    },
+    "sql": {
+      "kind": "data",
+      "planned": "`show data` lists what there is",
+      "name": "sql",
+      "doc": "the rows of a query over local files",
+      "tasks": [],
+      "args": {
+        "query": {
+          "type": "string",
+          "positional": true,
+          "doc": "the query"
+        },
+        "target": {
+          "type": "column",
+          "optional": true,
+          "doc": "column to predict; the last one by default"
+        }
+      }
     }
   },
   "view": {
@@ -375,6 +1332,27 @@ export const catalog: Catalog = {
         }
       }
     },
+    "contour": {
+      "kind": "view",
+      "planned": "`show views` lists those there are",
+      "name": "contour",
+      "doc": "the objective over two parameters",
+      "args": {
+        "x": {
+          "type": "param",
+          "optional": true,
+          "positional": true,
+          "doc": "a parameter; without it the most important ones"
+        },
+        "y": {
+          "type": "param",
+          "optional": true,
+          "positional": true,
+          "doc": "a parameter; without it the most important ones"
+        }
+      },
+      "of": "study"
+    },
     "data": {
       "kind": "view",
       "name": "data",
@@ -382,12 +1360,52 @@ export const catalog: Catalog = {
       "of": "none",
       "args": {}
     },
+    "edf": {
+      "kind": "view",
+      "planned": "`show views` lists those there are",
+      "name": "edf",
+      "doc": "share of trials that reach a value",
+      "args": {},
+      "of": "study"
+    },
     "history": {
       "kind": "view",
       "name": "history",
       "doc": "The value of each trial and the best so far",
       "of": "study",
       "args": {}
+    },
+    "hypervolume": {
+      "kind": "view",
+      "planned": "`show views` lists those there are",
+      "name": "hypervolume",
+      "doc": "volume that the Pareto front dominates, over the trials",
+      "args": {},
+      "of": "study"
+    },
+    "importance": {
+      "kind": "view",
+      "planned": "`show views` lists those there are",
+      "name": "importance",
+      "doc": "how much each parameter matters",
+      "args": {},
+      "of": "study"
+    },
+    "intermediate": {
+      "kind": "view",
+      "planned": "`show views` lists those there are",
+      "name": "intermediate",
+      "doc": "reported values of each trial over its steps",
+      "args": {},
+      "of": "study"
+    },
+    "landscape": {
+      "kind": "view",
+      "planned": "`show views` lists those there are",
+      "name": "landscape",
+      "doc": "the objective as a surface",
+      "args": {},
+      "of": "study"
     },
     "metrics": {
       "kind": "view",
@@ -403,12 +1421,59 @@ export const catalog: Catalog = {
       "of": "none",
       "args": {}
     },
+    "parallel": {
+      "kind": "view",
+      "planned": "`show views` lists those there are",
+      "name": "parallel",
+      "doc": "parallel coordinates of parameters and objective",
+      "args": {},
+      "of": "study"
+    },
+    "pareto": {
+      "kind": "view",
+      "planned": "`show views` lists those there are",
+      "name": "pareto",
+      "doc": "trials that no other beats on every objective",
+      "args": {},
+      "of": "study"
+    },
     "plan": {
       "kind": "view",
       "name": "plan",
       "doc": "What a study searches, how, and for how long",
       "of": "study",
       "args": {}
+    },
+    "posterior": {
+      "kind": "view",
+      "planned": "`show views` lists those there are",
+      "name": "posterior",
+      "doc": "posterior of the objective and acquisition over one parameter",
+      "args": {
+        "x": {
+          "type": "param",
+          "optional": true,
+          "positional": true,
+          "doc": "a parameter; without it the most important ones"
+        }
+      },
+      "of": "study"
+    },
+    "rank": {
+      "kind": "view",
+      "planned": "`show views` lists those there are",
+      "name": "rank",
+      "doc": "ranks of the trials over two parameters",
+      "args": {},
+      "of": "study"
+    },
+    "ranks": {
+      "kind": "view",
+      "planned": "`show views` lists those there are",
+      "name": "ranks",
+      "doc": "ranks of the samplers of a comparison, with a paired test",
+      "args": {},
+      "of": "study"
     },
     "samplers": {
       "kind": "view",
@@ -417,12 +1482,58 @@ export const catalog: Catalog = {
       "of": "none",
       "args": {}
     },
+    "slice": {
+      "kind": "view",
+      "planned": "`show views` lists those there are",
+      "name": "slice",
+      "doc": "the objective over one parameter",
+      "args": {
+        "x": {
+          "type": "param",
+          "optional": true,
+          "positional": true,
+          "doc": "a parameter; without it the most important ones"
+        }
+      },
+      "of": "study"
+    },
     "studies": {
       "kind": "view",
       "name": "studies",
       "doc": "The studies of this notebook",
       "of": "none",
       "args": {}
+    },
+    "surrogate": {
+      "kind": "view",
+      "planned": "`show views` lists those there are",
+      "name": "surrogate",
+      "doc": "what the model of the objective predicts over a parameter",
+      "args": {
+        "x": {
+          "type": "param",
+          "optional": true,
+          "positional": true,
+          "doc": "a parameter; without it the most important ones"
+        }
+      },
+      "of": "study"
+    },
+    "terminator": {
+      "kind": "view",
+      "planned": "`show views` lists those there are",
+      "name": "terminator",
+      "doc": "bound on what further trials can improve",
+      "args": {},
+      "of": "study"
+    },
+    "timeline": {
+      "kind": "view",
+      "planned": "`show views` lists those there are",
+      "name": "timeline",
+      "doc": "when each trial ran",
+      "args": {},
+      "of": "study"
     },
     "trials": {
       "kind": "view",
@@ -464,6 +1575,343 @@ export const catalog: Catalog = {
       "args": {}
     }
   },
-  "engine": {},
-  "pruner": {}
+  "engine": {
+    "bullmq": {
+      "kind": "engine",
+      "planned": "leave `engine` out: trials then run on this machine",
+      "name": "bullmq",
+      "doc": "workers of a BullMQ queue on any machine",
+      "args": {
+        "url": {
+          "type": "string",
+          "positional": true,
+          "doc": "of the Redis server: `redis://host:6379`"
+        }
+      }
+    },
+    "processes": {
+      "kind": "engine",
+      "planned": "leave `engine` out: trials then run on this machine",
+      "name": "processes",
+      "doc": "child processes of this machine",
+      "args": {}
+    },
+    "ray": {
+      "kind": "engine",
+      "planned": "leave `engine` out: trials then run on this machine",
+      "name": "ray",
+      "doc": "actors of a Ray cluster",
+      "args": {
+        "url": {
+          "type": "string",
+          "positional": true,
+          "doc": "of the head node: `ray://host:10001`"
+        }
+      }
+    },
+    "threads": {
+      "kind": "engine",
+      "planned": "leave `engine` out: trials then run on this machine",
+      "name": "threads",
+      "doc": "worker threads of this process",
+      "args": {}
+    }
+  },
+  "pruner": {
+    "asha": {
+      "kind": "pruner",
+      "planned": "leave `prune` out: every trial then runs to its end",
+      "name": "asha",
+      "doc": "asynchronous successive halving",
+      "args": {
+        "min": {
+          "type": "int",
+          "min": 1,
+          "default": 1,
+          "doc": "least budget of a trial, in reported steps"
+        },
+        "max": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "doc": "largest budget of a trial"
+        },
+        "eta": {
+          "type": "int",
+          "min": 2,
+          "default": 3,
+          "doc": "one in so many goes on to the next rung"
+        }
+      }
+    },
+    "hyperband": {
+      "kind": "pruner",
+      "planned": "leave `prune` out: every trial then runs to its end",
+      "name": "hyperband",
+      "doc": "successive halving in brackets of different least budgets",
+      "args": {
+        "min": {
+          "type": "int",
+          "min": 1,
+          "default": 1,
+          "doc": "least budget of a trial, in reported steps"
+        },
+        "max": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "doc": "largest budget of a trial"
+        },
+        "eta": {
+          "type": "int",
+          "min": 2,
+          "default": 3,
+          "doc": "one in so many goes on to the next rung"
+        }
+      }
+    },
+    "median": {
+      "kind": "pruner",
+      "planned": "leave `prune` out: every trial then runs to its end",
+      "name": "median",
+      "doc": "stops a trial that is behind the median of the earlier ones",
+      "args": {
+        "startup": {
+          "type": "int",
+          "min": 0,
+          "default": 5,
+          "doc": "trials that run to their end first"
+        },
+        "warmup": {
+          "type": "int",
+          "min": 0,
+          "default": 0,
+          "doc": "steps before a trial may be stopped"
+        }
+      }
+    },
+    "patient": {
+      "kind": "pruner",
+      "planned": "leave `prune` out: every trial then runs to its end",
+      "name": "patient",
+      "doc": "stops a trial that has not improved for some steps",
+      "args": {
+        "patience": {
+          "type": "int",
+          "min": 1,
+          "default": 10,
+          "positional": true,
+          "doc": "steps without improvement"
+        },
+        "delta": {
+          "type": "real",
+          "min": 0,
+          "default": 0,
+          "doc": "least improvement that counts"
+        }
+      }
+    },
+    "percentile": {
+      "kind": "pruner",
+      "planned": "leave `prune` out: every trial then runs to its end",
+      "name": "percentile",
+      "doc": "stops a trial that is not among the best share of the earlier ones",
+      "args": {
+        "percentile": {
+          "type": "real",
+          "min": 0,
+          "max": 100,
+          "default": 25,
+          "positional": true,
+          "doc": "share that goes on, in percent"
+        },
+        "startup": {
+          "type": "int",
+          "min": 0,
+          "default": 5,
+          "doc": "trials that run to their end first"
+        },
+        "warmup": {
+          "type": "int",
+          "min": 0,
+          "default": 0,
+          "doc": "steps before a trial may be stopped"
+        }
+      }
+    },
+    "threshold": {
+      "kind": "pruner",
+      "planned": "leave `prune` out: every trial then runs to its end",
+      "name": "threshold",
+      "doc": "stops a trial whose reports leave a range",
+      "args": {
+        "lower": {
+          "type": "real",
+          "optional": true,
+          "doc": "smallest value allowed"
+        },
+        "upper": {
+          "type": "real",
+          "optional": true,
+          "doc": "largest value allowed"
+        },
+        "warmup": {
+          "type": "int",
+          "min": 0,
+          "default": 0,
+          "doc": "steps before a trial may be stopped"
+        }
+      }
+    },
+    "wilcoxon": {
+      "kind": "pruner",
+      "planned": "leave `prune` out: every trial then runs to its end",
+      "name": "wilcoxon",
+      "doc": "stops a trial that is behind the incumbent over the folds so far, by a signed-rank test",
+      "args": {
+        "p": {
+          "type": "real",
+          "min": 0,
+          "max": 1,
+          "default": 0.1,
+          "doc": "level of the test"
+        },
+        "startup": {
+          "type": "int",
+          "min": 0,
+          "default": 2,
+          "doc": "folds that are always run"
+        }
+      }
+    }
+  },
+  "objective": {
+    "command": {
+      "kind": "objective",
+      "planned": "score a built-in model, as in `cv_accuracy(mlp)`, or write a formula",
+      "name": "command",
+      "doc": "a program, run without a shell; `{name}` stands for a parameter",
+      "args": {
+        "template": {
+          "type": "string",
+          "positional": true,
+          "doc": "the command line"
+        },
+        "metric": {
+          "type": "string",
+          "default": "objective",
+          "doc": "name of the value it prints, or `time`, or `bytes`"
+        },
+        "pattern": {
+          "type": "string",
+          "optional": true,
+          "doc": "regular expression whose first group is the value"
+        }
+      }
+    },
+    "python": {
+      "kind": "objective",
+      "planned": "score a built-in model, as in `cv_accuracy(mlp)`, or write a formula",
+      "name": "python",
+      "doc": "a function of a Python file: of its parameters, or of an Optuna-style `trial`",
+      "args": {
+        "path": {
+          "type": "string",
+          "positional": true,
+          "doc": "file, relative to the notebook"
+        },
+        "function": {
+          "type": "label",
+          "default": "objective",
+          "doc": "name of the function"
+        }
+      }
+    },
+    "script": {
+      "kind": "objective",
+      "planned": "score a built-in model, as in `cv_accuracy(mlp)`, or write a formula",
+      "name": "script",
+      "doc": "a function of a TypeScript or JavaScript file or cell",
+      "args": {
+        "path": {
+          "type": "string",
+          "positional": true,
+          "doc": "file, relative to the notebook"
+        },
+        "function": {
+          "type": "label",
+          "default": "objective",
+          "doc": "name of the exported function"
+        }
+      }
+    }
+  },
+  "format": {
+    "csv": {
+      "kind": "format",
+      "planned": "`show trials` shows every trial",
+      "name": "csv",
+      "extensions": [
+        ".csv"
+      ],
+      "of": "study",
+      "doc": "the trials as comma-separated values",
+      "args": {}
+    },
+    "folder": {
+      "kind": "format",
+      "planned": "`show trials` shows every trial",
+      "name": "folder",
+      "extensions": [
+        ""
+      ],
+      "of": "model",
+      "doc": "the trained model, to be loaded again",
+      "args": {}
+    },
+    "html": {
+      "kind": "format",
+      "planned": "`show trials` shows every trial",
+      "name": "html",
+      "extensions": [
+        ".html"
+      ],
+      "of": "study",
+      "doc": "a report in one file",
+      "args": {}
+    },
+    "json": {
+      "kind": "format",
+      "planned": "`show trials` shows every trial",
+      "name": "json",
+      "extensions": [
+        ".json"
+      ],
+      "of": "study",
+      "doc": "the study as plain JSON: plan and trials",
+      "args": {}
+    },
+    "optuna": {
+      "kind": "format",
+      "planned": "`show trials` shows every trial",
+      "name": "optuna",
+      "extensions": [
+        ".py"
+      ],
+      "of": "study",
+      "doc": "the equivalent Optuna script",
+      "args": {}
+    },
+    "parquet": {
+      "kind": "format",
+      "planned": "`show trials` shows every trial",
+      "name": "parquet",
+      "extensions": [
+        ".parquet"
+      ],
+      "of": "study",
+      "doc": "the trials as a Parquet table",
+      "args": {}
+    }
+  }
 };

@@ -28,6 +28,7 @@ export const PROTOCOLS: Readonly<
     },
   },
   train: { doc: 'on the rows trained on', args: {} },
+  cost: { doc: 'of the model trained on all rows', args: {} },
 };
 
 /** `cv_accuracy` taken apart. The metric need not exist. */

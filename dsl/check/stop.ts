@@ -114,6 +114,7 @@ const WANTS: Readonly<Record<Counter, string>> = {
   best: 'a value of the objective',
   stale: 'a number of trials',
   failures: 'a number of trials',
+  cost: 'a number',
 };
 
 function isCounter(expr: Expr): expr is Expr & { kind: 'ref'; name: Counter } {

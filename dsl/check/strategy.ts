@@ -1,5 +1,5 @@
 import type { Expr, Search, Using } from '../ast.ts';
-import type { SamplerDescriptor } from '../catalog.ts';
+import { present, type SamplerDescriptor } from '../catalog.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import { suggest } from '../diagnostics/suggest.ts';
 import { constantOf } from '../formula.ts';
@@ -28,7 +28,7 @@ export function lowerStrategy(search: Search, env: Environment): Strategy | unde
   const { cell } = env;
   const clause = search.clauses.find((candidate): candidate is Using => candidate.kind === 'using');
   if (clause === undefined) {
-    const sampler = cell.catalog.sampler[DEFAULT_SAMPLER] ?? Object.values(cell.catalog.sampler)[0];
+    const sampler = cell.catalog.sampler[DEFAULT_SAMPLER] ?? present(cell.catalog.sampler)[0];
     if (sampler === undefined) return undefined;
     const call: UnitCall = { k: 'unit', kind: 'sampler', unit: sampler.name, args: {}, id: cell.id(search.span) };
     return { call, sampler, span: search.span };
@@ -70,7 +70,7 @@ export function checkSupport(strategy: Strategy, problem: Problem, places: Reado
   const { supports, name } = sampler;
   const others = (able: (supports: SamplerDescriptor['supports']) => boolean): string =>
     alternatives(
-      Object.values(cell.catalog.sampler)
+      present(cell.catalog.sampler)
         .filter((other) => able(other.supports))
         .map((other) => other.name),
     );

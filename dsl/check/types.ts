@@ -2,7 +2,18 @@ import type { Formula, UnitKind } from '../plan.ts';
 import type { ParameterTable } from './parameters.ts';
 
 /** What an expression stands for; `unknown` fits everywhere. */
-export type Type = 'number' | 'boolean' | 'label' | 'list' | 'set' | 'range' | 'study' | 'record' | 'unknown' | UnitKind;
+export type Type =
+  | 'number'
+  | 'boolean'
+  | 'label'
+  | 'list'
+  | 'set'
+  | 'range'
+  | 'study'
+  | 'record'
+  | 'fitted'
+  | 'unknown'
+  | UnitKind;
 
 const DESCRIPTIONS: Readonly<Record<Type, string>> = {
   number: 'a number',
@@ -22,6 +33,9 @@ const DESCRIPTIONS: Readonly<Record<Type, string>> = {
   store: 'a store',
   engine: 'an engine',
   pruner: 'a pruner',
+  objective: 'an objective function',
+  format: 'a format',
+  fitted: 'a trained model',
 };
 
 /** A type with its article, for messages. */
@@ -40,7 +54,16 @@ export function typeOf(formula: Formula, params?: ParameterTable): Type {
     case 'counter':
     case 'objective':
     case 'score':
+    case 'run':
       return 'number';
+    case 'vector':
+      return 'list';
+    case 'index':
+      return 'unknown';
+    case 'env':
+      return 'label';
+    case 'fitted':
+      return 'fitted';
     case 'str':
       return 'label';
     case 'bool':

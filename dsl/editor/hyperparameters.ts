@@ -1,4 +1,4 @@
-import type { ArgDescriptor, Catalog, ModelDescriptor } from '../catalog.ts';
+import { type ArgDescriptor, type Catalog, type ModelDescriptor, present } from '../catalog.ts';
 import type { Scope } from '../scope.ts';
 import { formulaText } from '../text/formula.ts';
 import type { Cursor } from './cursor.ts';
@@ -30,7 +30,7 @@ export function hyperparameters({ cursor, scope, catalog }: Place): readonly (re
     const model = modelOf(name, scope, catalog, cursor.lets);
     return model === undefined ? [] : [model];
   });
-  const models = mentioned.length > 0 ? new Set(mentioned) : Object.values(catalog.model);
+  const models = mentioned.length > 0 ? new Set(mentioned) : present(catalog.model);
   const found = new Map<string, ArgDescriptor>();
   for (const { args } of models) for (const [name, descriptor] of Object.entries(args)) found.set(name, descriptor);
   return [...found];

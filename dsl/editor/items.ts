@@ -1,4 +1,4 @@
-import type { ArgDescriptor, Catalog } from '../catalog.ts';
+import { type ArgDescriptor, type Catalog, present, type UnitDescriptor } from '../catalog.ts';
 import { CONSTANTS, FUNCTIONS } from '../check/functions.ts';
 import { COUNTERS, LAST } from '../check/names.ts';
 import { PROTOCOLS } from '../check/protocols.ts';
@@ -22,13 +22,13 @@ export function keywords(...names: readonly Word[]): readonly CompletionItem[] {
 }
 
 export function unitItems(catalog: Catalog, kind: UnitKind): readonly CompletionItem[] {
-  return Object.values(catalog[kind]).map(({ name, doc }) => ({ text: name, kind, doc }));
+  return present<UnitDescriptor>(catalog[kind]).map(({ name, doc }) => ({ text: name, kind, doc }));
 }
 
 /** `cv_accuracy`, `holdout_accuracy`, … */
 export function scoreItems(catalog: Catalog): readonly CompletionItem[] {
   return (Object.keys(PROTOCOLS) as Protocol[]).flatMap((protocol) =>
-    Object.values(catalog.metric).map(({ name, doc }) => ({
+    present(catalog.metric).map(({ name, doc }) => ({
       text: `${protocol}_${name}`,
       kind: 'metric',
       doc: `${doc}, ${PROTOCOLS[protocol].doc}`,

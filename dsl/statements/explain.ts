@@ -11,7 +11,7 @@ import { lowerSearch } from './search.ts';
 export function lowerExplain({ of }: Explain, cell: Cell): Step | undefined {
   if (of.kind === 'search') {
     const study = lowerSearch(of, cell);
-    return study === undefined ? undefined : { op: 'explain', text: explainStudy(study, cell.catalog) };
+    return study === undefined ? undefined : { op: 'explain', study, text: explainStudy(study, cell.catalog) };
   }
   const formula = environment({ cell }).lower(of);
   if (formula === undefined) return undefined;

@@ -26,5 +26,7 @@ export function domainText(domain: Domain): string {
 export function rangeText(param: Param): string {
   const first = param.default === undefined ? '' : ` default ${valueText(param.default)}`;
   const when = param.when === undefined ? '' : ` when ${formulaText(param.when)}`;
-  return domainText(param.domain) + first + when;
+  const { prior } = param;
+  const belief = prior === undefined ? '' : ` prior ${prior.distribution}(${numberText(prior.mean)}, ${numberText(prior.sd)})`;
+  return domainText(param.domain) + first + belief + when;
 }

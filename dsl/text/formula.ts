@@ -1,4 +1,4 @@
-import type { Formula, Score, UnitCall } from '../plan.ts';
+import type { Formula, Run, Score, UnitCall } from '../plan.ts';
 import { numberText } from './number.ts';
 import { valueText } from './value.ts';
 
@@ -56,6 +56,16 @@ function print(formula: Formula, prefix: string): Printed {
     case 'counter':
     case 'study':
       return atom(formula.name);
+    case 'vector':
+      return atom(`[${formula.items.map(inner).join(', ')}]`);
+    case 'index':
+      return atom(`${inner(formula.of)}[${inner(formula.at)}]`);
+    case 'run':
+      return atom(runText(formula, prefix));
+    case 'fitted':
+      return atom(`fit(${formula.study.name})`);
+    case 'env':
+      return atom(`env(${JSON.stringify(formula.name)})`);
     case 'member':
       return atom(`${inner(formula.of)}.${formula.name}`);
     case 'fn':
@@ -88,9 +98,21 @@ export function unitText(call: UnitCall, prefix = ''): string {
   return args.length === 0 ? call.unit : `${call.unit}(${args.join(', ')})`;
 }
 
+/** The user's own code with its arguments; a `command` has them in its template. */
+function runText({ objective, args, named, defineByRun }: Run, prefix: string): string {
+  const written = [
+    ...args.map((arg) => formulaText(arg, prefix)),
+    ...Object.entries(named).map(([name, value]) => `${name}=${formulaText(value, prefix)}`),
+  ];
+  if (objective.unit === 'command' || defineByRun) return unitText(objective, prefix);
+  const name = objective.args.function ?? objective.args.name;
+  return `${name?.k === 'str' ? name.v : objective.unit}(${written.join(', ')})`;
+}
+
 /** As a program writes it: `cv_accuracy(mlp(hidden=hidden), iris, folds=5)`. */
 function scoreText({ protocol, metric, model, data, options }: Score, prefix: string): string {
   const given = Object.entries(metric.args).map(([name, value]) => `${name}=${formulaText(value, prefix)}`);
+  if (protocol === 'cost') return `${metric.unit}(${unitText(model, prefix)})`;
   const parts = [unitText(model, prefix), unitText(data, prefix), ...given, ...splitText(protocol, options)];
   return `${protocol}_${metric.unit}(${parts.join(', ')})`;
 }

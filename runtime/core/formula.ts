@@ -1,4 +1,4 @@
-import type { Counter, Formula, Operator, Score, Value } from '../../dsl/plan.ts';
+import type { Counter, Formula, Operator, Run, Score, Value } from '../../dsl/plan.ts';
 import type { Params } from './trial.ts';
 
 /** What names in a formula stand for. A parameter that is absent is inactive. */
@@ -9,6 +9,8 @@ export interface Environment {
   readonly counters?: Readonly<Partial<Record<Counter, number>>>;
   /** The result of a train-and-score node that was already carried out. */
   readonly score?: (node: Score) => number;
+  /** The result of the user's own code, likewise. */
+  readonly run?: (node: Run) => Value;
   /** What `s` in `s.best.value` stands for: members by name. */
   readonly study?: (name: string) => Members | undefined;
 }
@@ -54,6 +56,13 @@ function reduce(node: Formula, environment: Environment): Result {
     case 'list':
     case 'set':
       return listOf(node.items, environment);
+    case 'vector':
+      return vectorOf(node, environment);
+    case 'index':
+      return elementOf(node, environment);
+    case 'run':
+      if (environment.run === undefined) throw new TypeError('a run outside a trial');
+      return environment.run(node);
     case 'param':
       return environment.params?.[node.name];
     case 'objective':
@@ -84,6 +93,18 @@ function listOf(items: readonly Formula[], environment: Environment): Value | un
     values.push(value);
   }
   return values;
+}
+
+function vectorOf({ items, length }: Formula & { k: 'vector' }, environment: Environment): Value | undefined {
+  const count = evaluate(length, environment);
+  return typeof count === 'number' ? listOf(items.slice(0, count), environment) : undefined;
+}
+
+/** An index outside the list has no value. */
+function elementOf({ of, at }: Formula & { k: 'index' }, environment: Environment): Value | undefined {
+  const list = evaluate(of, environment);
+  const position = evaluate(at, environment);
+  return Array.isArray(list) && typeof position === 'number' ? list[position - 1] : undefined;
 }
 
 function memberOf(record: Result, name: string): Result {

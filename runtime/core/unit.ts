@@ -6,19 +6,24 @@ import type {
   ArgDescriptor,
   Catalog,
   DataDescriptor,
+  EngineDescriptor,
+  FormatDescriptor,
   MetricDescriptor,
   ModelDescriptor,
-  OtherDescriptor,
+  ObjectiveDescriptor,
+  PrunerDescriptor,
   SamplerDescriptor,
+  StoreDescriptor,
   Task,
   ViewDescriptor,
 } from '../../dsl/catalog.ts';
 import type { Constraint, Objective, Space, Value } from '../../dsl/plan.ts';
 import type { Rng } from './rng.ts';
+import type { Engine } from './scoring.ts';
 import type { Store } from './store.ts';
 import type { Study } from './study.ts';
 import type { Table } from './table.ts';
-import type { History, Params } from './trial.ts';
+import type { History, Params, Trial } from './trial.ts';
 
 /** Argument values by name, defaults filled in; an optional argument that was not given is absent. */
 export type ArgValues = Readonly<Record<string, Value>>;
@@ -158,13 +163,87 @@ export interface StoreContext {
   /** Milliseconds since the epoch, UTC. */
   readonly now: () => number;
 }
-export interface StoreUnit extends OtherDescriptor {
-  readonly kind: 'store';
+export interface StoreUnit extends StoreDescriptor {
   /** Throws `Refusal` where the location cannot be used. */
   open(context: StoreContext): Promise<Store>;
 }
 
-export type Unit = SamplerUnit | ModelUnit | MetricUnit | DataUnit | ViewUnit | StoreUnit;
+// ---- exports
+
+export interface FormatContext {
+  /** Absolute path of the file or folder to write; its folder exists. */
+  readonly path: string;
+  readonly args: ArgValues;
+  /** `of: 'study'`: one at least. */
+  readonly studies: readonly Study[];
+}
+export interface FormatUnit extends FormatDescriptor {
+  /** Gives one sentence for the user: what was written, how much. Throws `Refusal` where it cannot be. */
+  write(context: FormatContext): Promise<string>;
+}
+
+// ---- pruners
+
+/** What a pruner knows when a trial reports: every trial so far, in the order of their numbers, this one included. */
+export interface PrunerContext {
+  readonly args: ArgValues;
+  readonly direction: 'maximize' | 'minimize';
+  readonly rng: (trial: number) => Rng;
+}
+export interface Pruner {
+  /** Whether the running trial should stop after its latest report. O(trials). */
+  prune(trial: Trial, history: readonly Trial[]): boolean;
+}
+export interface PrunerUnit extends PrunerDescriptor {
+  create(context: PrunerContext): Pruner;
+}
+
+// ---- engines and the user's own objectives
+
+export interface EngineUnit extends EngineDescriptor {
+  open(context: { readonly args: ArgValues; readonly slots: number }): Promise<Engine>;
+}
+
+/** One evaluation of the user's own code. */
+export interface RunContext {
+  readonly args: readonly Value[];
+  readonly named: Readonly<Record<string, Value>>;
+  /** Every active parameter of the trial, derived ones included: what a command's template names. */
+  readonly params: Params;
+  readonly seed: number;
+  readonly directory: string;
+  readonly signal: AbortSignal;
+  /** Seconds; undefined where there is no limit. */
+  readonly timeout?: number;
+  /** An intermediate value; true asks the objective to stop. */
+  readonly report: (step: number, value: number) => Promise<boolean>;
+  /** A line that the code printed. */
+  readonly log: (stream: 'stdout' | 'stderr', text: string) => void;
+}
+/** Numbers by name; a function's own value is under `value`. */
+export type RunResult = Readonly<Record<string, number>>;
+/** An objective opened for one study: its workers live until `close`. */
+export interface OpenObjective {
+  /** Rejects with `Cancelled`, or with an error whose message is for people (the user's file and line). */
+  run(context: RunContext): Promise<RunResult>;
+  close(): Promise<void>;
+}
+export interface ObjectiveUnit extends ObjectiveDescriptor {
+  /** Throws `Refusal` where the code is not there or cannot be read. @param slots evaluations at a time */
+  open(context: { readonly args: ArgValues; readonly directory: string; readonly slots: number }): Promise<OpenObjective>;
+}
+
+export type Unit =
+  | SamplerUnit
+  | ModelUnit
+  | MetricUnit
+  | DataUnit
+  | ViewUnit
+  | StoreUnit
+  | FormatUnit
+  | PrunerUnit
+  | EngineUnit
+  | ObjectiveUnit;
 
 // ---- declaring
 
@@ -174,6 +253,10 @@ export const model = (unit: Without<ModelUnit>): ModelUnit => ({ kind: 'model', 
 export const metric = (unit: Without<MetricUnit>): MetricUnit => ({ kind: 'metric', ...unit });
 export const data = (unit: Without<DataUnit>): DataUnit => ({ kind: 'data', ...unit });
 export const view = (unit: Without<ViewUnit>): ViewUnit => ({ kind: 'view', ...unit });
+export const format = (unit: Without<FormatUnit>): FormatUnit => ({ kind: 'format', ...unit });
+export const pruner = (unit: Without<PrunerUnit>): PrunerUnit => ({ kind: 'pruner', ...unit });
+export const engine = (unit: Without<EngineUnit>): EngineUnit => ({ kind: 'engine', ...unit });
+export const objective = (unit: Without<ObjectiveUnit>): ObjectiveUnit => ({ kind: 'objective', ...unit });
 export const store = (unit: Without<StoreUnit>): StoreUnit => ({ kind: 'store', ...unit });
 
 type ArgOptions = Omit<ArgDescriptor, 'type'>;
@@ -182,8 +265,8 @@ export const arg = {
   int: (options: ArgOptions): ArgDescriptor => ({ type: 'int', ...options }),
   real: (options: ArgOptions): ArgDescriptor => ({ type: 'real', ...options }),
   bool: (options: ArgOptions): ArgDescriptor => ({ type: 'bool', ...options }),
-  /** One of the words in `labels`. */
-  label: (options: ArgOptions & { labels: readonly string[] }): ArgDescriptor => ({ type: 'label', ...options }),
+  /** One of the words in `labels`; any word without them. */
+  label: (options: ArgOptions): ArgDescriptor => ({ type: 'label', ...options }),
   string: (options: ArgOptions): ArgDescriptor => ({ type: 'string', ...options }),
   /** One positive integer or a list of them. */
   ints: (options: ArgOptions): ArgDescriptor => ({ type: 'ints', ...options }),

@@ -5,6 +5,7 @@ import { Refusal } from '../core/errors.ts';
 import { checkFolds } from '../core/folds.ts';
 import type { Shelf } from '../study/open-study.ts';
 import { checkUnchanged } from '../study/open-study.ts';
+import { checkAvailable } from './availability.ts';
 import { fingerprints } from './prepare.ts';
 import { storeOf } from './settings.ts';
 import type { Tables } from './tables.ts';
@@ -16,7 +17,8 @@ export async function preflight(
   store: string,
   shelfOf: (address: string) => Promise<Shelf>,
 ): Promise<readonly Finding[]> {
-  const findings: Finding[] = [];
+  const findings: Finding[] = [...checkAvailable(plan)];
+  if (findings.length > 0) return findings;
   let address = store;
   for (const step of plan.steps) {
     if (step.op === 'set') address = storeOf(step) ?? address;

@@ -82,6 +82,11 @@ export class Session {
         return undefined;
       case 'optimize':
         return yield* this.#optimize(step.study, signal);
+      case 'compare':
+      case 'resume':
+      case 'export':
+      case 'delete':
+        throw new Refusal('A0490', { what: `\`${step.op}\`` });
       case 'view':
         yield await this.#view(step);
         return undefined;

@@ -133,4 +133,6 @@ export const catalog: Catalog = {
   store: { sqlite: { kind: 'store', name: 'sqlite', doc: 'an SQLite file', args: {} } },
   engine: {},
   pruner: {},
+  objective: {},
+  format: {},
 };

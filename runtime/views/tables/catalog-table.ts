@@ -1,4 +1,4 @@
-import type { ArgDescriptor, UnitDescriptor } from '../../../dsl/catalog.ts';
+import { type ArgDescriptor, present, type UnitDescriptor } from '../../../dsl/catalog.ts';
 import type { Cell, Rendering } from '../../core/unit.ts';
 import { counted } from '../text/number.ts';
 import { literal } from '../text/value.ts';
@@ -15,7 +15,7 @@ export function catalogTable<D extends UnitDescriptor>(
   units: Readonly<Record<string, D>>,
   further: readonly Column<D>[] = [],
 ): Rendering {
-  const all = Object.values(units);
+  const all = present(units);
   return {
     title: `${noun.slice(0, 1).toUpperCase()}${noun.slice(1)}s`,
     finding: `There ${all.length === 1 ? 'is' : 'are'} ${counted(all.length, noun)} to use`,

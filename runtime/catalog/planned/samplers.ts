@@ -1,0 +1,105 @@
+import type { SamplerDescriptor, Supports } from '../../../dsl/catalog.ts';
+import { arg } from '../../core/unit.ts';
+
+const n = arg.int({ min: 1, optional: true, positional: true, doc: 'total trials of the study' });
+const everything: Supports = {
+  categorical: true,
+  conditional: true,
+  finiteOnly: false,
+  constraints: true,
+  objectives: 'many',
+  parallel: true,
+};
+const one: Supports = { ...everything, objectives: 'one' };
+const rungs = {
+  n,
+  min: arg.int({ min: 1, default: 1, doc: 'least budget of a trial, in reported steps' }),
+  max: arg.int({ min: 1, optional: true, doc: 'largest budget of a trial' }),
+  eta: arg.int({ min: 2, default: 3, doc: 'one in so many goes on to the next rung' }),
+};
+
+type Planned = Omit<SamplerDescriptor, 'kind' | 'planned'>;
+
+/** Samplers that the language knows and this version does not carry out. */
+export const samplers: readonly Planned[] = [
+  {
+    name: 'sobol',
+    title: 'Sobol',
+    doc: 'scrambled Sobol sequence: even cover of the space',
+    args: { n },
+    supports: one,
+  },
+  { name: 'lhs', title: 'LHS', doc: 'Latin hypercube: even cover of every axis', args: { n }, supports: one },
+  {
+    name: 'tpe',
+    title: 'TPE',
+    doc: 'tree-structured Parzen estimator',
+    args: {
+      n,
+      startup: arg.int({ min: 1, default: 10, doc: 'random trials first' }),
+      candidates: arg.int({ min: 1, default: 24, doc: 'points drawn from the good ones, of which the best is asked' }),
+      gamma: arg.real({ min: 0, max: 1, optional: true, doc: 'share of trials that count as good' }),
+    },
+    supports: everything,
+  },
+  {
+    name: 'cmaes',
+    title: 'CMA-ES',
+    doc: 'covariance matrix adaptation evolution strategy, for numbers',
+    args: {
+      n,
+      population: arg.int({ min: 2, optional: true, doc: 'points a generation' }),
+      sigma: arg.real({ min: 0, max: 1, optional: true, doc: 'first step size, as a share of each range' }),
+    },
+    supports: { ...one, categorical: false, conditional: false, constraints: false },
+  },
+  {
+    name: 'nsga2',
+    title: 'NSGA-II',
+    doc: 'non-dominated sorting genetic algorithm, for several objectives',
+    args: {
+      n,
+      population: arg.int({ min: 2, default: 40, doc: 'points a generation' }),
+      generations: arg.int({ min: 1, optional: true, doc: 'n = population × generations' }),
+    },
+    supports: everything,
+  },
+  {
+    name: 'gradient',
+    title: 'gradient',
+    doc: 'gradient descent on the objective itself, from several starts',
+    args: {
+      n,
+      lr: arg.real({ min: 0, optional: true, doc: 'step size' }),
+      starts: arg.int({ min: 1, optional: true, doc: 'points to start from' }),
+    },
+    supports: { ...one, categorical: false, conditional: false, constraints: false, parallel: false },
+  },
+  {
+    name: 'auto',
+    title: 'auto',
+    doc: 'picks a sampler by space, budget and objectives, and says why',
+    args: { n },
+    supports: everything,
+  },
+  { name: 'hyperband', title: 'Hyperband', doc: 'random search over brackets of budgets', args: rungs, supports: one },
+  { name: 'asha', title: 'ASHA', doc: 'random search with asynchronous successive halving', args: rungs, supports: one },
+  {
+    name: 'bohb',
+    title: 'BOHB',
+    doc: 'Hyperband with a Parzen estimator: `using tpe prune hyperband`',
+    args: rungs,
+    supports: one,
+  },
+  {
+    name: 'pbt',
+    title: 'PBT',
+    doc: 'population based training: the worst copy the best and perturb them',
+    args: {
+      n,
+      population: arg.int({ min: 2, default: 10, doc: 'trials at a time' }),
+      interval: arg.int({ min: 1, default: 5, doc: 'steps between exchanges' }),
+    },
+    supports: { ...one, constraints: false },
+  },
+];
