@@ -151,29 +151,29 @@ export const catalog: Catalog = {
     },
     "cmaes": {
       "kind": "sampler",
-      "planned": "`show samplers` lists those there are",
       "name": "cmaes",
       "title": "CMA-ES",
-      "doc": "covariance matrix adaptation evolution strategy, for numbers",
+      "doc": "Covariance matrix adaptation evolution strategy, for numbers; discrete ones keep a margin",
+      "paper": "Hansen 2016, The CMA evolution strategy: a tutorial, arXiv:1604.00772; Hamano et al. 2022, CMA-ES with margin, GECCO; Auger & Hansen 2005, A restart CMA evolution strategy with increasing population size, CEC",
       "args": {
         "n": {
           "type": "int",
           "min": 1,
           "optional": true,
           "positional": true,
-          "doc": "total trials of the study"
+          "doc": "trials of the study in all"
         },
         "population": {
           "type": "int",
           "min": 2,
           "optional": true,
-          "doc": "points a generation"
+          "doc": "points a generation; 4 + 3 ln d if absent"
         },
         "sigma": {
           "type": "real",
-          "min": 0,
+          "min": 0.000001,
           "max": 1,
-          "optional": true,
+          "default": 0.2,
           "doc": "first step size, as a share of each range"
         }
       },
@@ -181,7 +181,7 @@ export const catalog: Catalog = {
         "categorical": false,
         "conditional": false,
         "finiteOnly": false,
-        "constraints": false,
+        "constraints": true,
         "objectives": "one",
         "parallel": true
       }
@@ -295,17 +295,17 @@ export const catalog: Catalog = {
     },
     "lhs": {
       "kind": "sampler",
-      "planned": "`show samplers` lists those there are",
       "name": "lhs",
       "title": "LHS",
-      "doc": "Latin hypercube: even cover of every axis",
+      "doc": "A Latin hypercube of n points: every parameter takes n values, evenly spread",
+      "paper": "McKay, Beckman & Conover 1979, A comparison of three methods for selecting values of input variables, Technometrics 21",
       "args": {
         "n": {
           "type": "int",
           "min": 1,
           "optional": true,
           "positional": true,
-          "doc": "total trials of the study"
+          "doc": "trials of the study in all"
         }
       },
       "supports": {
@@ -313,23 +313,23 @@ export const catalog: Catalog = {
         "conditional": true,
         "finiteOnly": false,
         "constraints": true,
-        "objectives": "one",
+        "objectives": "many",
         "parallel": true
       }
     },
     "nsga2": {
       "kind": "sampler",
-      "planned": "`show samplers` lists those there are",
       "name": "nsga2",
       "title": "NSGA-II",
-      "doc": "non-dominated sorting genetic algorithm, for several objectives",
+      "doc": "Non-dominated sorting genetic algorithm: a population that spreads along the Pareto front of several objectives",
+      "paper": "Deb, Pratap, Agarwal & Meyarivan 2002, A fast and elitist multiobjective genetic algorithm: NSGA-II, IEEE Trans. Evol. Comput. 6",
       "args": {
         "n": {
           "type": "int",
           "min": 1,
           "optional": true,
           "positional": true,
-          "doc": "total trials of the study"
+          "doc": "trials of the study in all"
         },
         "population": {
           "type": "int",
@@ -341,7 +341,7 @@ export const catalog: Catalog = {
           "type": "int",
           "min": 1,
           "optional": true,
-          "doc": "n = population × generations"
+          "doc": "generations: the study then has population × generations trials"
         }
       },
       "supports": {
@@ -415,17 +415,17 @@ export const catalog: Catalog = {
     },
     "sobol": {
       "kind": "sampler",
-      "planned": "`show samplers` lists those there are",
       "name": "sobol",
       "title": "Sobol",
-      "doc": "scrambled Sobol sequence: even cover of the space",
+      "doc": "A scrambled Sobol sequence: even cover of the space, the same points with any number of workers",
+      "paper": "Sobol 1967, On the distribution of points in a cube, USSR Comput. Math. 7; Owen 1995, Randomly permuted (t,m,s)-nets; Joe & Kuo 2008, SIAM J. Sci. Comput. 30",
       "args": {
         "n": {
           "type": "int",
           "min": 1,
           "optional": true,
           "positional": true,
-          "doc": "total trials of the study"
+          "doc": "trials of the study in all"
         }
       },
       "supports": {
@@ -433,42 +433,42 @@ export const catalog: Catalog = {
         "conditional": true,
         "finiteOnly": false,
         "constraints": true,
-        "objectives": "one",
+        "objectives": "many",
         "parallel": true
       }
     },
     "tpe": {
       "kind": "sampler",
-      "planned": "`show samplers` lists those there are",
       "name": "tpe",
       "title": "TPE",
-      "doc": "tree-structured Parzen estimator",
+      "doc": "Tree-structured Parzen estimator: points that are likely among the good trials and unlikely among the others",
+      "paper": "Bergstra, Bardenet, Bengio & Kégl 2011, Algorithms for hyper-parameter optimization, NeurIPS 24; Watanabe 2023, Tree-structured Parzen estimator, arXiv:2304.11127; Ozaki et al. 2022, Multiobjective tree-structured Parzen estimator, JAIR 73",
       "args": {
         "n": {
           "type": "int",
           "min": 1,
           "optional": true,
           "positional": true,
-          "doc": "total trials of the study"
+          "doc": "trials of the study in all"
         },
         "startup": {
           "type": "int",
           "min": 1,
           "default": 10,
-          "doc": "random trials first"
+          "doc": "first trials, spread by a Latin hypercube"
         },
         "candidates": {
           "type": "int",
           "min": 1,
           "default": 24,
-          "doc": "points drawn from the good ones, of which the best is asked"
+          "doc": "points drawn from the good trials, of which the best is asked"
         },
         "gamma": {
           "type": "real",
           "min": 0,
           "max": 1,
           "optional": true,
-          "doc": "share of trials that count as good"
+          "doc": "share of the trials that count as good; a tenth, at most 25, if absent"
         }
       },
       "supports": {

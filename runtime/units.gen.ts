@@ -7,8 +7,13 @@ type Loaders<U> = Readonly<Record<string, () => Promise<{ readonly default: U }>
 export const loaders = {
   sampler: {
     bayes: () => import('./samplers/bayes.ts'),
+    cmaes: () => import('./samplers/cmaes.ts'),
     grid: () => import('./samplers/grid.ts'),
+    lhs: () => import('./samplers/lhs.ts'),
+    nsga2: () => import('./samplers/nsga2.ts'),
     random: () => import('./samplers/random.ts'),
+    sobol: () => import('./samplers/sobol.ts'),
+    tpe: () => import('./samplers/tpe.ts'),
   } as Loaders<SamplerUnit>,
   model: {
     mlp: () => import('./models/mlp.ts'),

@@ -1,18 +1,21 @@
 import type { Rng } from '../core/rng.ts';
 
 const ATTEMPTS = 40;
+/** Pairs of points compared over all attempts, at most: large designs are even enough after one. */
+const PAIRS = 2_000_000;
 
 /**
  * A Latin hypercube of `size` points in [0, 1)^d, row-major: each coordinate has one point in each of `size` equal bins, at
- * a random place in it. Of 40 random ones the one whose closest pair is farthest apart (maximin; Johnson, Moore &
+ * a random place in it. Of up to 40 random ones the one whose closest pair is farthest apart (maximin; Johnson, Moore &
  * Ylvisaker 1990).
  */
 export function maximinLatinHypercube(size: number, dimensions: number, rng: Rng): Float64Array {
   let best = new Float64Array(size * dimensions);
   let widest = -1;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  const attempts = Math.max(1, Math.min(ATTEMPTS, Math.floor(PAIRS / (size * size))));
+  for (let attempt = 0; attempt < attempts; attempt++) {
     const design = latinHypercube(size, dimensions, rng);
-    const gap = closestPair(design, size, dimensions);
+    const gap = attempts === 1 ? 0 : closestPair(design, size, dimensions);
     if (gap > widest) {
       widest = gap;
       best = design;

@@ -23,48 +23,6 @@ type Planned = Omit<SamplerDescriptor, 'kind' | 'planned'>;
 /** Samplers that the language knows and this version does not carry out. */
 export const samplers: readonly Planned[] = [
   {
-    name: 'sobol',
-    title: 'Sobol',
-    doc: 'scrambled Sobol sequence: even cover of the space',
-    args: { n },
-    supports: one,
-  },
-  { name: 'lhs', title: 'LHS', doc: 'Latin hypercube: even cover of every axis', args: { n }, supports: one },
-  {
-    name: 'tpe',
-    title: 'TPE',
-    doc: 'tree-structured Parzen estimator',
-    args: {
-      n,
-      startup: arg.int({ min: 1, default: 10, doc: 'random trials first' }),
-      candidates: arg.int({ min: 1, default: 24, doc: 'points drawn from the good ones, of which the best is asked' }),
-      gamma: arg.real({ min: 0, max: 1, optional: true, doc: 'share of trials that count as good' }),
-    },
-    supports: everything,
-  },
-  {
-    name: 'cmaes',
-    title: 'CMA-ES',
-    doc: 'covariance matrix adaptation evolution strategy, for numbers',
-    args: {
-      n,
-      population: arg.int({ min: 2, optional: true, doc: 'points a generation' }),
-      sigma: arg.real({ min: 0, max: 1, optional: true, doc: 'first step size, as a share of each range' }),
-    },
-    supports: { ...one, categorical: false, conditional: false, constraints: false },
-  },
-  {
-    name: 'nsga2',
-    title: 'NSGA-II',
-    doc: 'non-dominated sorting genetic algorithm, for several objectives',
-    args: {
-      n,
-      population: arg.int({ min: 2, default: 40, doc: 'points a generation' }),
-      generations: arg.int({ min: 1, optional: true, doc: 'n = population × generations' }),
-    },
-    supports: everything,
-  },
-  {
     name: 'gradient',
     title: 'gradient',
     doc: 'gradient descent on the objective itself, from several starts',

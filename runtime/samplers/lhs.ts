@@ -1,0 +1,60 @@
+import { cubeOf } from '../core/cube.ts';
+import { drawFreePoint, knownKeys } from '../core/draw.ts';
+import { compileSpace } from '../core/space.ts';
+import type { Params } from '../core/trial.ts';
+import { arg, sampler } from '../core/unit.ts';
+import { firstPoints } from './bayes/design.ts';
+
+/** Points of a design where the program does not say how many trials there will be. */
+const BLOCK = 32;
+
+export default sampler({
+  name: 'lhs',
+  title: 'LHS',
+  doc: 'A Latin hypercube of n points: every parameter takes n values, evenly spread',
+  paper: 'McKay, Beckman & Conover 1979, A comparison of three methods for selecting values of input variables, Technometrics 21',
+  args: {
+    n: arg.int({ min: 1, optional: true, positional: true, doc: 'trials of the study in all' }),
+  },
+  supports: {
+    categorical: true,
+    conditional: true,
+    finiteOnly: false,
+    constraints: true,
+    objectives: 'many',
+    parallel: true,
+  },
+  create(context) {
+    const space = compileSpace(context.space, context.constraints);
+    const cube = cubeOf(space);
+    const size = context.total ?? BLOCK;
+    const blocks = new Map<number, readonly Params[]>();
+
+    /** Trials beyond the design begin another one. */
+    const planned = (trial: number): Params => {
+      const block = Math.floor(trial / size);
+      let design = blocks.get(block);
+      if (design === undefined) {
+        design = firstPoints(space, cube, size, context.rng(block * size));
+        blocks.set(block, design);
+      }
+      return design[trial % size]!;
+    };
+
+    return {
+      ask(history, count) {
+        const known = knownKeys(space, history.trials);
+        const points: Params[] = [];
+        for (let trial = history.next; trial < history.next + count; trial++) {
+          const first = planned(trial);
+          const free = !known.has(space.key(first)) && space.allows(first);
+          const point = free ? first : drawFreePoint(space, known, context.rng(trial));
+          if (point === undefined) break;
+          known.add(space.key(point));
+          points.push(point);
+        }
+        return points;
+      },
+    };
+  },
+});

@@ -1,0 +1,84 @@
+import { cubeOf } from '../core/cube.ts';
+import { drawFreePoint, knownKeys } from '../core/draw.ts';
+import { bestFirst } from '../core/ordering.ts';
+import type { Rng } from '../core/rng.ts';
+import { compileSpace } from '../core/space.ts';
+import type { Params, Trial } from '../core/trial.ts';
+import { arg, sampler } from '../core/unit.ts';
+import { firstPoints } from './bayes/design.ts';
+import { breed } from './nsga2/breed.ts';
+
+/** Children bred for one trial before chance takes over: most of them are known already in a small space. */
+const TRIES = 30;
+
+export default sampler({
+  name: 'nsga2',
+  title: 'NSGA-II',
+  doc: 'Non-dominated sorting genetic algorithm: a population that spreads along the Pareto front of several objectives',
+  paper:
+    'Deb, Pratap, Agarwal & Meyarivan 2002, A fast and elitist multiobjective genetic algorithm: NSGA-II, IEEE Trans. Evol. Comput. 6',
+  args: {
+    n: arg.int({ min: 1, optional: true, positional: true, doc: 'trials of the study in all' }),
+    population: arg.int({ min: 2, default: 40, doc: 'points a generation' }),
+    generations: arg.int({ min: 1, optional: true, doc: 'generations: the study then has population × generations trials' }),
+  },
+  supports: {
+    categorical: true,
+    conditional: true,
+    finiteOnly: false,
+    constraints: true,
+    objectives: 'many',
+    parallel: true,
+  },
+  create(context) {
+    const space = compileSpace(context.space, context.constraints);
+    const cube = cubeOf(space);
+    const population = context.args.population as number;
+    const design = firstPoints(space, cube, population, context.rng(0));
+
+    /** The best of all generations before a trial's own: the elite and its ranks. */
+    const parentsFor = (trials: readonly Trial[], trial: number): readonly Trial[] => {
+      const first = Math.floor(trial / population) * population;
+      return bestFirst(
+        trials.filter(({ number }) => number < first),
+        context.objectives,
+      ).slice(0, population);
+    };
+
+    const child = (parents: readonly Trial[], rng: Rng): Params => {
+      // Parents stand best first, so that the lower index wins a tournament.
+      const pick = (): Float64Array => {
+        const row = new Float64Array(cube.size);
+        cube.encode(parents[Math.min(rng.int(parents.length), rng.int(parents.length))]!.params, row);
+        return row;
+      };
+      const row = new Float64Array(cube.size);
+      breed(cube, pick(), pick(), rng, row);
+      cube.settle(row);
+      return cube.decode(row);
+    };
+
+    return {
+      ask(history, count) {
+        const known = knownKeys(space, history.trials);
+        const isFree = (point: Params) => !known.has(space.key(point)) && space.allows(point);
+        const points: Params[] = [];
+        for (let trial = history.next; trial < history.next + count; trial++) {
+          const rng = context.rng(trial);
+          const planned = design[trial];
+          let point = planned !== undefined && isFree(planned) ? planned : undefined;
+          const parents = planned === undefined && cube.size > 0 ? parentsFor(history.trials, trial) : [];
+          for (let i = 0; point === undefined && parents.length > 1 && i < TRIES; i++) {
+            const bred = child(parents, rng);
+            if (isFree(bred)) point = bred;
+          }
+          point ??= drawFreePoint(space, known, rng);
+          if (point === undefined) break;
+          known.add(space.key(point));
+          points.push(point);
+        }
+        return points;
+      },
+    };
+  },
+});
