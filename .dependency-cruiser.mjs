@@ -13,7 +13,13 @@ export default {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     { name: 'dsl-is-pure', severity: 'error', from: { path: '^dsl/' }, to: { path: '^(runtime|kernel)/' } },
-    { name: 'dsl-no-io', severity: 'error', from: { path: '^dsl/' }, to: { dependencyTypes: ['core'] } },
+    {
+      name: 'dsl-no-io',
+      severity: 'error',
+      // Run when the highlighters are generated, never by the language.
+      from: { path: '^dsl/', pathNot: '^dsl/editor/generators/write\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
     {
       name: 'runtime-knows-only-the-plan',
       severity: 'error',
