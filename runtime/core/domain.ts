@@ -1,4 +1,5 @@
-import type { Domain, Scale, Value } from '../../dsl/plan.ts';
+import type { Domain, Prior, Scale, Value } from '../../dsl/plan.ts';
+import { truncatedQuantile } from '../math/truncated-normal.ts';
 import { equal } from './formula.ts';
 import type { Rng } from './rng.ts';
 
@@ -24,9 +25,20 @@ export interface Axis {
   encode(value: Value): number;
   /** The value at a coordinate, of a discrete domain the one whose bin holds it; coordinates outside are clamped. */
   decode(coordinate: number): Value;
+  /** The coordinate below which a share `u` of the parameter's prior lies. Absent without a prior: `u` itself. */
+  readonly quantile?: (u: number) => number;
 }
 
-export function axisOf(domain: Domain): Axis {
+/** @param prior of a number: a normal distribution along the domain's scale, cut off at its ends */
+export function axisOf(domain: Domain, prior?: Prior): Axis {
+  const axis = plainAxisOf(domain);
+  if (prior === undefined || axis.size === 1 || (domain.kind !== 'int' && domain.kind !== 'real')) return axis;
+  const { forward, width } = warpOf(domain);
+  const [mean, sd] = [forward(prior.mean), prior.sd / width];
+  return { ...axis, quantile: (u) => truncatedQuantile(u, mean, sd) };
+}
+
+function plainAxisOf(domain: Domain): Axis {
   switch (domain.kind) {
     case 'bool':
       return nominalAxis([false, true]);
@@ -35,20 +47,20 @@ export function axisOf(domain: Domain): Axis {
     case 'ordinal':
       return ordinalAxis(domain.values);
     case 'int':
-      return gridAxis(domain.low, domain.high, domain.step, domain.scale);
+      return gridAxis(domain.low, domain.high, domain.step, warpOf(domain));
     case 'real':
-      if (domain.step !== undefined) return gridAxis(domain.low, domain.high, domain.step, domain.scale);
-      return domain.low === domain.high
-        ? ordinalAxis([domain.low])
-        : continuousAxis(domain.low, domain.high, scaleOf(domain.scale, domain.low, domain.high, domain.low, domain.high));
+      if (domain.step !== undefined) return gridAxis(domain.low, domain.high, domain.step, warpOf(domain));
+      return domain.low === domain.high ? ordinalAxis([domain.low]) : continuousAxis(domain.low, domain.high, warpOf(domain));
   }
 }
 
-/** A value drawn uniformly along the scale. Takes one draw. */
+/** A value drawn from the prior, or uniformly along the scale where there is none. Takes one draw. */
 export function drawValue(axis: Axis, rng: Rng): Value {
-  return axis.decode(drawCoordinate(axis, rng));
+  const coordinate = drawCoordinate(axis, rng);
+  return axis.decode(axis.quantile === undefined ? coordinate : axis.quantile(coordinate));
 }
 
+/** Uniform along the scale, whatever the prior. */
 export function drawCoordinate(axis: Axis, rng: Rng): number {
   return axis.nominal ? rng.int(axis.size) : rng.next();
 }
@@ -80,10 +92,9 @@ function ordinalAxis(values: readonly Value[]): Axis {
   };
 }
 
-/** Values low, low + step, …, high. Bins end half a step beyond the outer values, on whatever scale. */
-function gridAxis(low: number, high: number, step: number, scale: Scale): Axis {
+/** Values low, low + step, …, high. */
+function gridAxis(low: number, high: number, step: number, { forward, inverse }: Warp): Axis {
   const size = round((high - low) / step) + 1;
-  const { forward, inverse } = scaleOf(scale, low, high, low - step / 2, high + step / 2);
   const at = (index: number) => (index === size - 1 ? high : tidy(low + index * step));
   const indexOf = (value: Value) => round(((value as number) - low) / step);
   return {
@@ -120,6 +131,14 @@ function continuousAxis(low: number, high: number, { forward, inverse }: Warp): 
 interface Warp {
   readonly forward: (value: number) => number;
   readonly inverse: (coordinate: number) => number;
+  /** Length of [from, to] in the units of the scale: of the value, or of its natural logarithm. */
+  readonly width: number;
+}
+
+/** Bins of a discrete domain end half a step beyond the outer values, on whatever scale. */
+function warpOf({ low, high, step, scale }: Domain & { kind: 'int' | 'real' }): Warp {
+  const margin = (step ?? 0) / 2;
+  return scaleOf(scale, low, high, low - margin, high + margin);
 }
 
 /**
@@ -131,7 +150,7 @@ interface Warp {
 function scaleOf(scale: Scale, low: number, high: number, from: number, to: number): Warp {
   if (scale === 'linear') {
     const width = to - from;
-    return { forward: (value) => (value - from) / width, inverse: (coordinate) => from + coordinate * width };
+    return { forward: (value) => (value - from) / width, inverse: (coordinate) => from + coordinate * width, width };
   }
   if (scale === 'log') {
     const start = log(from > 0 ? from : low / 2);
@@ -139,6 +158,7 @@ function scaleOf(scale: Scale, low: number, high: number, from: number, to: numb
     return {
       forward: (value) => (log(value) - start) / width,
       inverse: (coordinate) => exp(start + coordinate * width),
+      width,
     };
   }
   const end = high < 1 ? 1 : low > 0 ? low + high : high + (high - low) / 999;
@@ -146,6 +166,7 @@ function scaleOf(scale: Scale, low: number, high: number, from: number, to: numb
   return {
     forward: (value) => 1 - mirrored.forward(end - value),
     inverse: (coordinate) => end - mirrored.inverse(1 - coordinate),
+    width: mirrored.width,
   };
 }
 

@@ -10,7 +10,7 @@ const STUBBORN_TRIES = 100_000;
 /** A finite space of at most so many points is listed in full, so that the draw is uniform over what is left. */
 export const LISTED = 20_000;
 
-/** A point drawn uniformly along each scale, independently; constraints apart. */
+/** A point drawn from each parameter's prior, without one uniformly along its scale, independently; constraints apart. */
 export function drawPoint(space: CompiledSpace, rng: Rng): Params {
   return space.build(({ axis }) => drawValue(axis, rng));
 }

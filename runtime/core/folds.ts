@@ -15,12 +15,12 @@ export type Splittable = Pick<Table, 'name' | 'task' | 'rows' | 'y' | 'target' |
 
 /**
  * The splits that a score goes through, in order: `cv` gives `folds` splits for each of `repeats` shuffles, `holdout` one,
- * `train` one whose test rows are its training rows. All draws come from `rng`, repeat after repeat, so that repeat r never
+ * `train` and `cost` one whose test rows are its training rows. All draws come from `rng`, repeat after repeat, so that repeat r never
  * depends on how many there are.
  */
 export function splitsOf(table: Splittable, protocol: Protocol, options: ScoreOptions, rng: Rng): readonly Split[] {
   const rows = Int32Array.from({ length: table.rows }, (_, row) => row);
-  if (protocol === 'train') return [{ train: rows, test: rows }];
+  if (protocol === 'train' || protocol === 'cost') return [{ train: rows, test: rows }];
   const classes = isStratified(table, options) ? table.y : new Float64Array(table.rows);
   if (protocol === 'holdout') return [splitAt(holdout(classes, options.test, rng), 1)];
   return Array.from({ length: options.repeats }, () => {

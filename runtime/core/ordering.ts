@@ -1,5 +1,6 @@
 import type { Objective } from '../../dsl/plan.ts';
 import { crowding, nonDominatedRanks } from '../math/nondominated.ts';
+import { totalViolation } from './feasibility.ts';
 import type { Trial } from './trial.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { Trial } from './trial.ts';
 export function bestFirst(
   trials: readonly Trial[],
   objectives: readonly Objective[],
-  violation: (trial: Trial) => number = () => 0,
+  violation: (trial: Trial) => number = totalViolation,
 ): readonly Trial[] {
   const m = objectives.length;
   const sound = (trial: Trial) => trial.state === 'complete' && trial.values.every((value) => !Number.isNaN(value));

@@ -143,7 +143,7 @@ export function compileSpace(space: Space, constraints: readonly Constraint[] = 
 function dimensionOf(param: Param): Dimension {
   return {
     name: param.name,
-    axis: axisOf(param.domain),
+    axis: axisOf(param.domain, param.prior),
     ...(param.when === undefined ? {} : { when: param.when }),
     ...(param.default === undefined ? {} : { default: param.default }),
   };

@@ -30,6 +30,8 @@ export type Outcome =
 export interface Store {
   /** Undefined where there is none of that name. */
   find(name: string): Promise<StoredStudy | undefined>;
+  /** The space that a study's trials say they were drawn from: for a study that Argmax did not write. */
+  spaceOf(study: number): Promise<Space>;
   /** Studies whose name starts with `prefix`, oldest first, without their trials. */
   list(prefix: string): Promise<readonly StudyHead[]>;
   /** Rejects when the name is taken. */

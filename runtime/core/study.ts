@@ -1,18 +1,34 @@
-import type { Objective, Space, UnitCall } from '../../dsl/plan.ts';
+import type { Constraint, Objective, Space, UnitCall } from '../../dsl/plan.ts';
+import { isFeasible, totalViolation } from './feasibility.ts';
+import { paretoFront } from './pareto.ts';
 import type { Trial } from './trial.ts';
 
 /** A study as views, exports and the language see it: a snapshot, trials in the order of their numbers. */
 export interface Study {
-  /** As the notebook knows it: `s1`, `second`. */
+  /** As the notebook knows it: `s1`, `second`, `r/bayes#2`. */
   readonly name: string;
   readonly space: Space;
   readonly objectives: readonly Objective[];
+  /** Absent: none. */
+  readonly constraints?: readonly Constraint[];
   readonly strategy: UnitCall;
   readonly seed: number;
   /** What `n` or `until` counts to; absent where unbounded. */
   readonly total?: number;
   readonly source: string;
+  /** Absent for a study that is not part of a comparison. */
+  readonly arm?: Arm;
   readonly trials: readonly Trial[];
+}
+
+/** Which part of a comparison a study is. */
+export interface Arm {
+  /** The comparison's name. */
+  readonly comparison: string;
+  /** The sampler as the comparison names it. */
+  readonly label: string;
+  /** From 1. */
+  readonly repeat: number;
 }
 
 /** Whether `a` beats `b` on objective `index`. A tie is not better. */
@@ -20,12 +36,33 @@ export function isBetter(study: Pick<Study, 'objectives'>, a: number, b: number,
   return study.objectives[index]?.direction === 'minimize' ? a < b : a > b;
 }
 
-/** The best complete trial by the first objective; of equal ones the first. */
+/**
+ * Whether a complete trial is ahead of another by the first objective: feasible before infeasible, of two infeasible ones the
+ * one of less total violation. A tie is not ahead.
+ */
+export function isAhead(study: Pick<Study, 'objectives'>, a: Trial, b: Trial): boolean {
+  const [excess, other] = [totalViolation(a), totalViolation(b)];
+  return excess === other ? isBetter(study, a.values[0]!, b.values[0]!) : excess < other;
+}
+
+/** The best complete trial of a study with one objective; of equal ones the first. Undefined for several objectives. */
 export function incumbent(study: Pick<Study, 'objectives' | 'trials'>): Trial | undefined {
+  if (study.objectives.length > 1) return undefined;
   let best: Trial | undefined;
   for (const trial of study.trials) {
-    if (trial.state !== 'complete') continue;
-    if (best === undefined || isBetter(study, trial.values[0]!, best.values[0]!)) best = trial;
+    if (trial.state === 'complete' && (best === undefined || isAhead(study, trial, best))) best = trial;
   }
   return best;
+}
+
+/** What a study came to: its incumbent, or, with several objectives, its Pareto front. Empty before the first complete trial. */
+export function bestTrials(study: Pick<Study, 'objectives' | 'trials'>): readonly Trial[] {
+  if (study.objectives.length > 1) return paretoFront(study.objectives, study.trials);
+  const best = incumbent(study);
+  return best === undefined ? [] : [best];
+}
+
+/** Whether some complete trial satisfies every outcome constraint. */
+export function hasFeasible(study: Pick<Study, 'trials'>): boolean {
+  return study.trials.some((trial) => trial.state === 'complete' && isFeasible(trial));
 }

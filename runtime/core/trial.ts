@@ -20,7 +20,7 @@ export interface Trial {
   readonly finished?: number;
   /** Why it failed, for people. */
   readonly error?: string;
-  /** What the engine adds: `{ engine: 'simd', epochs: 143 }`. Plain JSON. */
+  /** What the engine adds: `{ engine: 'simd', epochs: 143 }`. Plain JSON. `constraints`: see `violationsOf`. */
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
@@ -29,4 +29,9 @@ export interface History {
   readonly trials: readonly Trial[];
   /** The number the next trial will have. */
   readonly next: number;
+  /**
+   * Ended trials told to the study before it began, points of its own space: observations for a sampler that models the
+   * objectives. They are not trials of the study: their points may be asked, and their numbers mean nothing.
+   */
+  readonly warm?: readonly Trial[];
 }

@@ -162,6 +162,8 @@ export interface StoreContext {
   readonly directory: string;
   /** Milliseconds since the epoch, UTC. */
   readonly now: () => number;
+  /** Of somebody else: must be there already, and nothing is changed. */
+  readonly readOnly?: boolean;
 }
 export interface StoreUnit extends StoreDescriptor {
   /** Throws `Refusal` where the location cannot be used. */

@@ -29,6 +29,42 @@ export const studies = {
     message: study === 'it' ? 'there is no study yet' : `the store has no study \`${study}\``,
     help: 'run its `search` first',
   })),
+  A0611: entry<{ name: string; is: string }>('error', ({ name, is }) => ({
+    message: `the store already has \`${name}\`, ${is}`,
+    help: 'choose another name, or add `with fresh=true` to forget it',
+  })),
+  A0612: entry<{ study: string; what: string; first: string; count: number }>('error', ({ study, what, first, count }) => ({
+    message: `\`${study}\` is a comparison of ${count} studies, and ${what} takes one`,
+    help: `name one of them: \`study("${first}")\``,
+  })),
+  A0613: entry<{ study: string; what: string }>('error', ({ study, what }) => ({
+    message: `\`${study}\` belongs to another notebook or store: it can be read, not ${what}`,
+    help: 'start a search of your own from it: `search … from study("…")`',
+  })),
+  A0614: entry<{ study: string; what: string }>('error', ({ study, what }) => ({
+    message: `study \`${study}\` was not written by Argmax: its objective is not known, so it cannot be ${what}`,
+    help: `continue it in a search of your own: \`search … maximize … from study("${study}")\``,
+  })),
+  A0615: entry<{ study: string; among: string }>('error', ({ study, among }) => ({
+    message: `there is no study \`${study}\` there`,
+    help: among === '' ? 'the store holds no study' : `there ${among.includes('`, `') ? 'are' : 'is'} ${among}`,
+  })),
+  A0616: entry<{ study: string; dropped: number; of: number; reason: string }>('warning', ({ study, dropped, of, reason }) => ({
+    message: `${dropped} of ${of} trials of ${study} cannot be used here: ${reason}`,
+    help: 'trials are told to the sampler where they are points of this space with all its objectives',
+  })),
+  A0617: entry<{ data: string; what: string }>('error', ({ data, what }) => ({
+    message: `\`from ${data}\` needs columns named as the parameters and the objectives: ${what}`,
+    help: 'rename the columns, or leave the file out',
+  })),
+  A0618: entry<{ name: string }>('error', ({ name }) => ({
+    message: `the environment variable \`${name}\` is not set`,
+    help: `set it before the notebook starts: \`export ${name}=…\``,
+  })),
+  A0619: entry<{ point: string; reason: string }>('error', ({ point, reason }) => ({
+    message: `the search cannot start from ${point}: ${reason}`,
+    help: 'give a point of the space, or leave the parameter out to have it drawn',
+  })),
   A0620: entry<{ file: string; seconds: number }>('error', ({ file, seconds }) => ({
     message: `another program has had \`${file}\` locked for ${seconds} s`,
     help: `close the program that is writing to it, or use another file: ${ELSEWHERE}`,
@@ -88,5 +124,21 @@ export const studies = {
   A0634: entry<{ detail: string }>('error', ({ detail }) => ({
     message: `SQLite cannot be loaded on this machine (${detail})`,
     help: 'install Argmax again with `npm ci`; it needs Node 22.18 or later',
+  })),
+  A0635: entry<{ file: string; directory: string }>('error', ({ file, directory }) => ({
+    message: `there is no store \`${file}\` in \`${directory}\``,
+    help: 'a path is relative to the folder of the notebook',
+  })),
+  A0640: entry<{ to: string }>('error', ({ to }) => ({
+    message: `\`${to}\` leaves the folder of the notebook`,
+    help: 'write a path below it, or the whole path from `/` on',
+  })),
+  A0641: entry<{ to: string; reason: string }>('error', ({ to, reason }) => ({
+    message: `\`${to}\` cannot be written: ${reason}`,
+    help: 'choose another file',
+  })),
+  A0642: entry<{ study: string }>('error', ({ study }) => ({
+    message: `study \`${study}\` has no trial to export`,
+    help: 'run its search first',
   })),
 } as const;

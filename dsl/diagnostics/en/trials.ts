@@ -10,6 +10,14 @@ export const trials = {
     message: `${note === '' ? 'this does not hold' : note}: \`${source}\``,
     help: `found ${found}`,
   })),
+  A0803: entry<{ study: string; trial: number; error: string }>('error', ({ study, trial, error }) => ({
+    message: `study \`${study}\` stopped, as \`on_error=stop\` says: trial ${trial} failed with: ${error}`,
+    help: 'mend the cause and run the cell again; every finished trial is kept',
+  })),
+  A0804: entry<{ study: string; failures: number; error: string }>('error', ({ study, failures, error }) => ({
+    message: `study \`${study}\` stopped after ${failures} failed ${failures === 1 ? 'trial' : 'trials'}; the last one: ${error}`,
+    help: 'mend the cause and run the cell again; every finished trial is kept',
+  })),
   A0810: entry<{ epoch: number; lr: number }>('error', ({ epoch, lr }) => ({
     message: `training diverged in epoch ${epoch}: loss or weights are not finite at lr = ${lr}`,
     help: 'lower the upper end of `lr`, or scale the columns of the data',

@@ -10,12 +10,14 @@ export function startupFor(dimensions: number): number {
   return Math.min(10, Math.max(4, dimensions + 2));
 }
 
-/** `size` first points: a maximin Latin hypercube, the first of them at the defaults where there are any. */
+/** `size` first points: a maximin Latin hypercube, stretched by the priors, the first of them at the defaults where there are any. */
 export function firstPoints(space: CompiledSpace, cube: Cube, size: number, rng: Rng): readonly Params[] {
   const rows = maximinLatinHypercube(size, cube.size, rng);
   for (let i = 0; i < size; i++) {
     cube.axes.forEach((axis, j) => {
-      if (axis.nominal) rows[i * cube.size + j] = Math.floor(rows[i * cube.size + j]! * axis.size);
+      const at = i * cube.size + j;
+      if (axis.nominal) rows[at] = Math.floor(rows[at]! * axis.size);
+      else if (axis.quantile !== undefined) rows[at] = axis.quantile(rows[at]!);
     });
   }
   const points = Array.from({ length: size }, (_, i) => cube.decode(rows, i * cube.size));

@@ -13,6 +13,20 @@ export const OWNER = `${PREFIX}owner`;
 /** Of a study, followed by a parameter's name: its domain, where the distribution is only the nearest. */
 export const DOMAIN = `${PREFIX}domain:`;
 
+/**
+ * Of a trial, kept as Optuna keeps it: its violations of the outcome constraints, ≤ 0 where one holds. A system attribute of
+ * this name holds them as a list (Optuna to 4.x; 5.0 reads it too); 5.0 itself writes `constraints:NAME` for each.
+ */
+export const CONSTRAINTS = 'constraints';
+
+/** The violations in a trial's system attributes of constraints, the list's before the named ones; undefined without any. */
+export function violationsIn(attributes: readonly (readonly [key: string, value: unknown])[]): readonly number[] | undefined {
+  const listed = attributes.filter(([key]) => key === CONSTRAINTS).flatMap(([, value]) => (Array.isArray(value) ? value : []));
+  const named = attributes.filter(([key]) => key.startsWith(`${CONSTRAINTS}:`)).map(([, value]) => value);
+  const all = [...listed, ...named].filter((value) => typeof value === 'number');
+  return all.length === 0 ? undefined : all;
+}
+
 const OF_TRIAL: readonly string[] = [PARAMS, ERROR, OWNER];
 
 /** The key under which an attribute of the caller's is kept. Throws for the store's own names. */

@@ -6,17 +6,17 @@ export type Database = BetterSqlite.Database;
 export type Statement<Row = unknown> = BetterSqlite.Statement<unknown[], Row>;
 
 /**
- * A connection; makes the file where there is none. Never waits for a lock by itself, since that would hold up the event
+ * A connection; makes the file where there is none, unless it is `readonly`. Never waits for a lock by itself, since that would hold up the event
  * loop: `SQLITE_BUSY` comes back at once, for `patiently` to try again.
  */
-export async function connect(file: string): Promise<Database> {
+export async function connect(file: string, readonly = false): Promise<Database> {
   let Driver: typeof BetterSqlite;
   try {
     Driver = (await import('better-sqlite3')).default;
   } catch (error) {
     throw new Refusal('A0634', { detail: messageOf(error) });
   }
-  return new Driver(file, { timeout: 0 });
+  return new Driver(file, { timeout: 0, readonly });
 }
 
 /**

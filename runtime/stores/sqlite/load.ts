@@ -1,9 +1,9 @@
-import type { Value } from '../../../dsl/plan.ts';
+import type { Domain, Param, Space, Value } from '../../../dsl/plan.ts';
 import type { StudyHead } from '../../core/store.ts';
 import type { Trial } from '../../core/trial.ts';
-import { ERROR, OWNER, PARAMS, studyAttribute, trialAttribute } from '../optuna/attributes.ts';
+import { CONSTRAINTS, DOMAIN, ERROR, OWNER, PARAMS, studyAttribute, trialAttribute, violationsIn } from '../optuna/attributes.ts';
 import { directionOf, type NumberType, numberFromColumns, STATES, timeFromText } from '../optuna/columns.ts';
-import { type Distribution, fromJson, toExternal } from '../optuna/distributions.ts';
+import { type Distribution, domainOf, fromJson, toExternal } from '../optuna/distributions.ts';
 import { readJson } from '../optuna/json.ts';
 import type { Owner } from '../optuna/owner.ts';
 import type { Cell, Row, Statements } from './statements.ts';
@@ -25,9 +25,14 @@ const CHILDREN = {
     WHERE trial_id IN (#) ORDER BY trial_intermediate_value_id`,
   attributes:
     'SELECT trial_id, "key", value_json FROM trial_user_attributes WHERE trial_id IN (#) ORDER BY trial_user_attribute_id',
+  constraints: `SELECT trial_id, "key", value_json FROM trial_system_attributes
+    WHERE trial_id IN (#) AND ("key" = 'constraints' OR substr("key", 1, 12) = 'constraints:') ORDER BY trial_system_attribute_id`,
 } as const;
 
-/** Reads studies and trials, ours and those that Optuna wrote. System attributes, where samplers pickle, are never read. */
+/**
+ * Reads studies and trials, ours and those that Optuna wrote. Of system attributes, where samplers pickle, only constraints
+ * are read.
+ */
 export class Loader {
   readonly #sql: Statements;
   /** The same few distributions stand with every trial. */
@@ -57,6 +62,28 @@ export class Loader {
     };
   }
 
+  /**
+   * The space that a study's trials were drawn from, as its distributions say: the latest one of each parameter, without
+   * conditions, which Optuna does not keep.
+   */
+  space(study: number): Space {
+    const domains = new Map<string, Domain>();
+    const rows = this.#sql.rows(
+      `SELECT param_name, distribution_json FROM trial_params
+        WHERE trial_id IN (SELECT trial_id FROM trials WHERE study_id = ?) ORDER BY param_id`,
+      study,
+    );
+    for (const [name, json] of rows) domains.set(String(name), domainOf(this.#distribution(String(json))));
+    const own = this.#sql.rows(
+      'SELECT "key", value_json FROM study_user_attributes WHERE study_id = ? AND substr("key", 1, length(?)) = ?',
+      study,
+      DOMAIN,
+      DOMAIN,
+    );
+    for (const [key, json] of own) domains.set(String(key).slice(DOMAIN.length), readJson(String(json)) as Domain);
+    return { params: [...domains].map(([name, domain]): Param => ({ name, domain })), derived: [] };
+  }
+
   /** Names of studies that start with `prefix`, oldest first. */
   names(prefix: string): readonly string[] {
     const sql = 'SELECT study_name FROM studies WHERE substr(study_name, 1, length(?)) = ? ORDER BY study_id';
@@ -84,25 +111,32 @@ export class Loader {
       key,
     );
     const of = (child: keyof typeof CHILDREN) => grouped(this.#sql.rows(CHILDREN[child].replace('#', ids), key));
-    const [params, values, reports, attributes] = [of('params'), of('values'), of('reports'), of('attributes')];
+    const children = {
+      params: of('params'),
+      values: of('values'),
+      reports: of('reports'),
+      attributes: of('attributes'),
+      constraints: of('constraints'),
+    };
     return rows.map((row) => {
       const id = Number(row[0]);
-      return this.#assemble(row, params.get(id) ?? [], values.get(id) ?? [], reports.get(id) ?? [], attributes.get(id) ?? []);
+      return this.#assemble(row, (child) => children[child].get(id) ?? []);
     });
   }
 
-  #assemble(row: Row, params: Row[], values: Row[], reports: Row[], attributes: Row[]): Loaded {
+  #assemble(row: Row, childrenOf: (child: keyof typeof CHILDREN) => readonly Row[]): Loaded {
     const [id, number, stateName, started, finished] = row;
     const state = STATES[String(stateName)];
     if (state === undefined) throw new Error(`unknown state ${stateName}`);
     const kept: Entry[] = [];
     const own = new Map<string, unknown>();
-    for (const [, key, json] of attributes) {
+    for (const [, key, json] of childrenOf('attributes')) {
       const name = trialAttribute(String(key));
       const value = readJson(String(json));
       if (name === undefined) own.set(String(key), value);
       else kept.push([name, value]);
     }
+    const violations = violationsIn(childrenOf('constraints').map(([, key, json]) => [String(key), readJson(String(json))]));
     const typed = own.get(PARAMS);
     const error = own.get(ERROR);
     return {
@@ -112,15 +146,18 @@ export class Loader {
         number: Number(number),
         state,
         params: Object.fromEntries([
-          ...params.map(([, name, value, json]) => [String(name), toExternal(this.#distribution(String(json)), Number(value))]),
+          ...childrenOf('params').map(([, name, value, json]) => [
+            String(name),
+            toExternal(this.#distribution(String(json)), Number(value)),
+          ]),
           ...(typeof typed === 'object' && typed !== null ? Object.entries(typed) : []),
         ]) as Readonly<Record<string, Value>>,
-        values: state === 'complete' ? values.map(([, value, type]) => numberOf(value, type)) : [],
-        reports: reports.map(([, step, value, type]) => ({ step: Number(step), value: numberOf(value, type) })),
+        values: state === 'complete' ? childrenOf('values').map(([, value, type]) => numberOf(value, type)) : [],
+        reports: childrenOf('reports').map(([, step, value, type]) => ({ step: Number(step), value: numberOf(value, type) })),
         started: started === null ? 0 : timeFromText(String(started)),
         ...(finished === null ? {} : { finished: timeFromText(String(finished)) }),
         ...(typeof error === 'string' ? { error } : {}),
-        attributes: Object.fromEntries(kept),
+        attributes: Object.fromEntries(violations === undefined ? kept : [...kept, [CONSTRAINTS, violations]]),
       },
     };
   }

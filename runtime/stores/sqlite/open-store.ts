@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Store } from '../../core/store.ts';
 import type { StoreContext } from '../../core/unit.ts';
 import { LogSync } from './log-sync.ts';
-import { open } from './open.ts';
+import { open, openToRead } from './open.ts';
 import { Queue } from './queue.ts';
 import { SqliteStore } from './store.ts';
 
@@ -12,6 +12,10 @@ export async function openStore(context: StoreContext, patience: number): Promis
   // Optuna writes `sqlite:///argmax.db`.
   const path = context.location.trim().replace(/^\/{3}/, '');
   const file = resolve(context.directory, path);
+  if (context.readOnly === true) {
+    const db = await openToRead(file, patience);
+    return new SqliteStore({ db, file, queue: new Queue(db, file, patience, undefined), log: undefined, now: context.now });
+  }
   const { db, log: toLog } = await open(file, patience);
   // SQLite puts the log beside the file itself, not beside a link to it.
   const log = toLog ? new LogSync(await realpath(file)) : undefined;

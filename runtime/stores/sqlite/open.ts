@@ -50,6 +50,26 @@ export async function open(file: string, patience: number): Promise<Opened> {
   }
 }
 
+/**
+ * Opens a database that is there already, for reading only: not a byte of it changes.
+ * @throws Refusal A0621 to A0630, A0634, A0635
+ */
+export async function openToRead(file: string, patience: number): Promise<Database> {
+  const size = await sizeOf(file);
+  if (size === 0) throw new Refusal('A0635', { file: basename(file), directory: dirname(file) });
+  let db: Database | undefined;
+  try {
+    const opened = await connect(file, true);
+    db = opened;
+    opened.pragma('trusted_schema = OFF');
+    await patiently(() => inspect(opened, file, size), file, patience);
+    return opened;
+  } catch (error) {
+    db?.close();
+    throw refusalOf(error, file);
+  }
+}
+
 /** In bytes; 0 where there is no file yet. Never opens it: closing it again would drop SQLite's locks in this process. */
 async function sizeOf(file: string): Promise<number> {
   const at = { file: basename(file), directory: dirname(file) };

@@ -45,6 +45,10 @@ export class SqliteStore implements Store {
     });
   }
 
+  spaceOf(study: number): Promise<Space> {
+    return this.#read(() => this.#loader.space(study));
+  }
+
   list(prefix: string): Promise<readonly StudyHead[]> {
     return this.#read(() => this.#loader.names(prefix).map((name) => this.#loader.head(name)!));
   }

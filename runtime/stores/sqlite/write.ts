@@ -1,7 +1,7 @@
 import type { Domain, Space, Value } from '../../../dsl/plan.ts';
 import type { Outcome, StoredStudy } from '../../core/store.ts';
 import type { Params, Trial } from '../../core/trial.ts';
-import { DOMAIN, ERROR, keyOf, OWNER, PARAMS } from '../optuna/attributes.ts';
+import { CONSTRAINTS, DOMAIN, ERROR, keyOf, OWNER, PARAMS } from '../optuna/attributes.ts';
 import { numberToColumns, STATE_NAMES, timeToText } from '../optuna/columns.ts';
 import { type Distribution, distributionOf, toExternal, toInternal, toJson } from '../optuna/distributions.ts';
 import { thisProcess } from '../optuna/owner.ts';
@@ -140,7 +140,8 @@ export class Writer {
     if (gap < 0) this.#values(id, study, outcome.values);
     else this.#trialAttribute(id, ERROR, `the value of objective ${gap + 1} is not a number`);
     for (const [name, value] of Object.entries(outcome.attributes)) {
-      if (value !== undefined) this.#trialAttribute(id, keyOf(name), value);
+      if (name === CONSTRAINTS) this.#systemAttribute(id, name, value);
+      else if (value !== undefined) this.#trialAttribute(id, keyOf(name), value);
     }
     return true;
   }
@@ -166,6 +167,16 @@ export class Writer {
   #trialAttribute(id: number, key: string, value: unknown): void {
     this.#sql.run(
       `INSERT INTO trial_user_attributes (trial_id, "key", value_json) VALUES (?, ?, ?)
+        ON CONFLICT (trial_id, "key") DO UPDATE SET value_json = excluded.value_json`,
+      id,
+      key,
+      JSON.stringify(value),
+    );
+  }
+
+  #systemAttribute(id: number, key: string, value: unknown): void {
+    this.#sql.run(
+      `INSERT INTO trial_system_attributes (trial_id, "key", value_json) VALUES (?, ?, ?)
         ON CONFLICT (trial_id, "key") DO UPDATE SET value_json = excluded.value_json`,
       id,
       key,
