@@ -6,7 +6,7 @@ import type { History, Params, Trial } from '../core/trial.ts';
 import { arg, sampler } from '../core/unit.ts';
 import { firstPoints } from './bayes/design.ts';
 import { Parzen } from './tpe/parzen.ts';
-import { agedWeights, bandwidthFor, goodCount } from './tpe/rules.ts';
+import { agedWeights, goodCount } from './tpe/rules.ts';
 
 export default sampler({
   name: 'tpe',
@@ -41,14 +41,14 @@ export default sampler({
     const design = firstPoints(space, cube, startup, context.rng(0));
 
     /** The estimator of some trials; running ones count among the bad, so that parallel asks spread. */
-    const estimate = (trials: readonly Trial[], dimensions: number): Parzen => {
+    const estimate = (trials: readonly Trial[]): Parzen => {
       const rows = new Float64Array(trials.length * d);
       const active = new Uint8Array(trials.length * d);
       trials.forEach((trial, i) => {
         cube.encode(trial.params, rows, i * d);
         active.set(cube.active(trial.params), i * d);
       });
-      return new Parzen(cube.axes, rows, active, agedWeights(trials), bandwidthFor(trials.length, dimensions));
+      return new Parzen(cube.axes, rows, active, agedWeights(trials));
     };
 
     const propose = (history: History, pending: readonly Params[], trial: number, known: ReadonlySet<string>) => {
@@ -61,8 +61,8 @@ export default sampler({
 
       const good = goodCount(ended.length, gamma);
       const waiting = pending.map((params) => ({ ...ended[0]!, params, number: trial }));
-      const likely = estimate(ended.slice(0, good), d);
-      const unlikely = estimate([...ended.slice(good), ...waiting], d);
+      const likely = estimate(ended.slice(0, good));
+      const unlikely = estimate([...ended.slice(good), ...waiting]);
       const scratch = new Float64Array(ended.length + waiting.length + 1);
       const row = new Float64Array(d);
       let best: Params | undefined;

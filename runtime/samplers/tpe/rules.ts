@@ -1,5 +1,4 @@
 import type { Trial } from '../../core/trial.ts';
-import type { Bandwidth } from './parzen.ts';
 
 /** Good trials at most, unless the program says a share. */
 const MOST_GOOD = 25;
@@ -23,13 +22,4 @@ export function agedWeights(trials: readonly Trial[]): Float64Array {
   const byAge = Array.from(trials.keys()).sort((a, b) => trials[a]!.number - trials[b]!.number || a - b);
   for (let rank = 0; rank < old; rank++) weights[byAge[rank]!] = 1 / n + ((1 - 1 / n) * rank) / Math.max(1, old - 1);
   return weights;
-}
-
-/**
- * Scott's rule on the cube (0.2 n^(-1/(d+4))), never narrower than a share of the axis that shrinks with the number of
- * trials ("magic clip"; Watanabe 2023, section 3.3.3). Nominal axes leak the prior's share.
- */
-export function bandwidthFor(n: number, dimensions: number): Bandwidth {
-  const scott = 0.2 * Math.max(1, n) ** (-1 / (dimensions + 4));
-  return { width: Math.max(scott, 1 / Math.min(100, 1 + n)), leak: PRIOR_WEIGHT / (n + 1 + PRIOR_WEIGHT) };
 }

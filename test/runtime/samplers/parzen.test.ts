@@ -14,7 +14,6 @@ const estimator = new Parzen(
   Float64Array.from([0.1, 0.3, 2, 0.9, 0.5, 0]),
   Uint8Array.from([1, 1, 1, 1, 0, 1]),
   Float64Array.from([1, 0.5, 1]),
-  { width: 0.15, leak: 0.2 },
 );
 const scratch = new Float64Array(3);
 const all = Uint8Array.from([1, 1, 1]);
