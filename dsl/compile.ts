@@ -2,6 +2,7 @@ import type { Statement } from './ast.ts';
 import type { Catalog } from './catalog.ts';
 import { Cell } from './check/cell.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { inLanguage } from './diagnostics/language.ts';
 import { parse } from './parser.ts';
 import { PLAN_VERSION, type Plan, type SpanTable, type Step } from './plan.ts';
 import type { Scope } from './scope.ts';
@@ -20,7 +21,7 @@ export interface Compilation {
   readonly plan: Plan;
   /** Where each node id of the plan stands in the source. */
   readonly spans: SpanTable;
-  /** In the order of the source. */
+  /** In the order of the source; in the language that the cell sets, else in that of the scope. */
   readonly diagnostics: readonly Diagnostic[];
   /**
    * What the notebook knows after the cell: its `let`, `set` and named studies. An unnamed search stands there as the study
@@ -40,10 +41,11 @@ export function compile(source: string, scope: Scope, catalog: Catalog): Compila
     else steps.push(...lower(statement, cell));
   }
   const failed = cell.count('error') > 0;
+  const { language = 'en' } = cell.scope.settings;
   return {
     plan: { version: PLAN_VERSION, steps: failed ? [] : steps },
     spans: cell.spans,
-    diagnostics: cell.diagnostics.toSorted((a, b) => a.span.start - b.span.start),
+    diagnostics: cell.diagnostics.map((one) => inLanguage(one, language)).toSorted((a, b) => a.span.start - b.span.start),
     scope: failed ? scope : cell.scope,
   };
 }

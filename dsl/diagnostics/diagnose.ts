@@ -11,7 +11,7 @@ export type Extra = Partial<Pick<Diagnostic, 'secondary' | 'help' | 'fix' | 'sev
 /** Makes a diagnostic of a code of the catalogue, a place, and the parameters which that code asks for. */
 export function diagnose<C extends Code>(code: C, span: Span, params: ParamsOf<C>, extra: Extra = {}): Diagnostic {
   const entry: { severity: Diagnostic['severity']; say(params: never): { message: string; help?: string } } = english[code];
-  return { code, severity: entry.severity, span, ...entry.say(params as never), ...extra };
+  return { code, severity: entry.severity, span, params: { ...params }, ...entry.say(params as never), ...extra };
 }
 
 /** Whether a code found elsewhere (`Finding.code`) is one of the catalogue. */

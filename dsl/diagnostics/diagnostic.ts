@@ -17,13 +17,21 @@ export interface Fix {
   readonly edits: readonly { readonly span: Span; readonly text: string }[];
 }
 
+/** Languages that diagnostics speak. */
+export type MessageLanguage = 'en' | 'zh';
+
 export type Severity = 'error' | 'warning' | 'info';
 
-/** One finding. `code` is stable (`A0101`); `message` is one sentence without a final stop; `help` says what to do. */
+/**
+ * One finding. `code` is stable (`A0101`); `message` is one sentence without a final stop; `help` says what to do. Plain JSON,
+ * the same everywhere: in the metadata of a kernel's error, from `argmax check --json`, in an editor.
+ */
 export interface Diagnostic {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
+  /** What `message` and `help` were made of: with the code, enough to say it in another language. Absent for an unknown code. */
+  readonly params?: Readonly<Record<string, unknown>>;
   readonly span: Span;
   readonly secondary?: readonly { readonly span: Span; readonly label: string }[];
   readonly help?: string;

@@ -12,6 +12,11 @@ export interface Entry<P> {
   readonly say: (params: P) => Said;
 }
 
+/** The rows of one group in another language: every code, from the same parameters. */
+export type Translation<G extends Readonly<Record<string, { say(params: never): Said }>>> = {
+  readonly [C in keyof G]: (params: Parameters<G[C]['say']>[0]) => Said;
+};
+
 /** Gives a catalogue row its parameter type. */
 export function entry<P>(severity: Severity, say: (params: P) => Said): Entry<P> {
   return { severity, say };

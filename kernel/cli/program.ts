@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { type Compilation, compile, type Diagnostic, EMPTY_SCOPE, locate, renderText } from '../../dsl/index.ts';
+import type { Finding } from '../../dsl/diagnostics/diagnostic.ts';
+import { type Compilation, compile, type Diagnostic, locate, renderText } from '../../dsl/index.ts';
 import { catalog } from '../../runtime/catalog.gen.ts';
 import { Session } from '../../runtime/index.ts';
+import { firstScope } from '../locale.ts';
 
 /** A program read from a file, compiled, with what is wrong with it. */
 export interface LoadedProgram {
@@ -22,7 +24,7 @@ export function load(file: string): LoadedProgram {
       `cannot read ${name}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message}`,
     );
   }
-  return { name, source, compilation: compile(source, EMPTY_SCOPE, catalog) };
+  return { name, source, compilation: compile(source, firstScope(process.env), catalog) };
 }
 
 /**
@@ -39,11 +41,15 @@ export function sessionFor(file: string, store?: string): Session {
 
 /** All that is wrong: what the compiler says, and, where that is no error, what files and stores say. */
 export async function diagnose(program: LoadedProgram, session: Session): Promise<readonly Diagnostic[]> {
-  const { plan, spans, diagnostics } = program.compilation;
+  const { plan, diagnostics } = program.compilation;
   if (hasError(diagnostics)) return diagnostics;
-  const start = { start: 0, end: 0, line: 1, column: 1 };
   const findings = await session.preflight(plan);
-  return [...diagnostics, ...findings.map((finding) => locate(finding, spans, start))];
+  return [...diagnostics, ...findings.map((finding) => placed(finding, program.compilation))];
+}
+
+/** A finding of the runtime in the program's language, at its place or, where it names none, at the start. */
+export function placed(finding: Finding, { spans, scope }: Compilation): Diagnostic {
+  return locate(finding, spans, { start: 0, end: 0, line: 1, column: 1 }, scope.settings.language);
 }
 
 export function hasError(diagnostics: readonly Diagnostic[]): boolean {

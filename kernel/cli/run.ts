@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../../dsl/index.ts';
-import { locate } from '../../dsl/index.ts';
 import { Refusal, type Session } from '../../runtime/index.ts';
 import { JsonResult } from './json-result.ts';
-import { diagnose, hasError, type LoadedProgram, load, printDiagnostics, sessionFor } from './program.ts';
+import { diagnose, hasError, type LoadedProgram, load, placed, printDiagnostics, sessionFor } from './program.ts';
 import type { RunOutput } from './run-output.ts';
 import { TextResult } from './text-result.ts';
 
@@ -37,7 +36,7 @@ async function carryOut(program: LoadedProgram, session: Session, output: RunOut
     return [];
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return [locate(error, program.compilation.spans, { start: 0, end: 0, line: 1, column: 1 })];
+    return [placed(error, program.compilation)];
   } finally {
     process.off('SIGINT', interrupt);
   }

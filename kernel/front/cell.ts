@@ -33,7 +33,7 @@ export async function executeCell(source: string, context: CellContext): Promise
     failure: failureOf(diagnostics, source, name, language),
   });
   const magic = magicFinding(source);
-  if (magic !== undefined) return failed([language.locate(magic.finding, {}, magic.span)]);
+  if (magic !== undefined) return failed([language.locate(magic.finding, {}, magic.span, scope.settings.language)]);
   const compilation = language.compile(source, scope, language.catalog);
   const { plan, diagnostics } = compilation;
   if (diagnostics.some(isError)) return failed(diagnostics);
@@ -62,8 +62,8 @@ function isError(diagnostic: Diagnostic): boolean {
 }
 
 /** A finding without a node is about the whole cell: it points at its first line. */
-function locate(finding: Finding, { spans }: Compilation, source: string, language: Language): Diagnostic {
+function locate(finding: Finding, { spans, scope }: Compilation, source: string, language: Language): Diagnostic {
   const end = source.indexOf('\n');
   const whole: Span = { start: 0, end: end < 0 ? source.length : end, line: 1, column: 1 };
-  return language.locate(finding, spans, whole);
+  return language.locate(finding, spans, whole, scope.settings.language);
 }

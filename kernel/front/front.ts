@@ -1,9 +1,10 @@
 import type { Plan } from '../../dsl/plan.ts';
-import { EMPTY_SCOPE, type Scope } from '../../dsl/scope.ts';
+import type { Scope } from '../../dsl/scope.ts';
 import { BadContent } from '../handlers/content.ts';
 import { type Executed, execute } from '../handlers/execute.ts';
 import { handlers } from '../handlers/index.ts';
 import type { History } from '../history/history.ts';
+import { firstScope } from '../locale.ts';
 import type { SessionHost } from '../session/host.ts';
 import type { CellResult } from '../session/messages.ts';
 import type { JsonObject } from '../wire/json.ts';
@@ -34,7 +35,7 @@ export class Front {
   readonly history: History;
   readonly language: () => Promise<Language>;
   /** What the notebook has defined so far. */
-  scope: Scope = EMPTY_SCOPE;
+  scope: Scope = firstScope(process.env);
   /** Number of the last cell that counted. */
   count = 0;
   readonly #session: SessionHost;

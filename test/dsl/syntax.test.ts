@@ -218,7 +218,7 @@ describe('a syntax error', () => {
     const { diagnostics } = parse(source);
     expect(diagnostics).toHaveLength(1);
     const [diagnostic] = diagnostics;
-    expect({ ...diagnostic, secondary: undefined, fix: undefined }).toEqual({ code, severity: 'error', message, help, span });
+    expect({ ...diagnostic, params: undefined, secondary: undefined, fix: undefined }).toEqual({ code, severity: 'error', message, help, span });
     expect(diagnostic?.fix === undefined ? undefined : applyFix(source, diagnostic.fix)).toEqual(
       fixed ?? (code === 'A0112' || code === 'A0117' ? expect.any(String) : undefined),
     );

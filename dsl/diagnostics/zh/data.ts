@@ -1,0 +1,99 @@
+import type { data as english } from '../en/data.ts';
+import type { Translation } from '../message.ts';
+import { suggest } from '../suggest.ts';
+import { meant, quoted } from './phrase.ts';
+
+/** `，另有 3 行如此`, or nothing. */
+function andMore(more: number): string {
+  return more === 0 ? '' : `，另有 ${more} 行如此`;
+}
+
+const mending: Readonly<Record<'date' | 'comma' | 'word', string>> = {
+  date: '请把日期变成数，例如距某一天的天数，或去掉这一列',
+  comma: '数用小数点书写，不用其他分隔符：`1234.5`',
+  word: '请改正它，把这一列变成数，或去掉这一列',
+};
+
+/** Group A07: files and rows. */
+export const data = {
+  A0701: ({ file, missing, folder, among }) => {
+    const nearest = suggest(missing, among.split('\n'));
+    return {
+      message: `没有文件 \`${file}\`${among === '' && folder !== '' ? `，文件夹 \`${folder}\` 里也没有任何文件` : ''}`,
+      help: meant(nearest && `${folder}${nearest}`).help ?? '路径相对于笔记本所在的文件夹',
+    };
+  },
+  A0702: ({ file }) => ({ message: `\`${file}\` 是文件夹`, help: '请给出其中的一个文件' }),
+  A0703: ({ file }) => ({ message: `\`${file}\` 是空的`, help: '请写一行列名，再写各行数据' }),
+  A0704: ({ file, columns }) => ({
+    message: `\`${file}\` 有一行列名（${columns} 列），但没有数据行`,
+    help: '请在列名下面写各行数据',
+  }),
+  A0705: ({ file, rows }) => ({ message: `\`${file}\` 只有 ${rows} 行，不足以学习`, help: '至少给出 2 行，且不少于折数' }),
+  A0706: ({ file, column, row, value, more, looks }) => ({
+    message: `需要数的地方是文本：\`${file}\` 第 ${row} 行、列 \`${column}\` 是 \`${value}\`${andMore(more)}`,
+    help: mending[looks],
+  }),
+  A0707: ({ file, column, row, value, more }) => ({
+    message: `\`${file}\` 第 ${row} 行、列 \`${column}\` 缺少值${value === '' ? '' : `（\`${value}\`）`}${andMore(more)}`,
+    help: '请补上它，或去掉这一行或这一列',
+  }),
+  A0708: ({ file, column, row, value, more }) => ({
+    message: `\`${value}\` 不是有限的数：\`${file}\` 第 ${row} 行、列 \`${column}\`${andMore(more)}`,
+    help: '请替换它，或去掉这一行或这一列',
+  }),
+  A0709: ({ file, row, fields, columns }) => ({
+    message: `\`${file}\` 第 ${row} 行有 ${fields} 个字段，第一行有 ${columns} 个`,
+    help: fields > columns ? '请用双引号括起含有分隔符的字段' : '每个字段都要写分隔符，空字段也一样',
+  }),
+  A0710: ({ file, column, first, second }) => ({
+    message: `\`${file}\` 有两列名为 \`${column}\`：第 ${first} 列和第 ${second} 列`,
+    help: '请给其中一列改名',
+  }),
+  A0711: ({ file, column, label }) => ({
+    message: `\`${file}\` 每一行的 \`${column}\` 都是 \`${label}\`：没有可以区分的类别`,
+    help: '请给出至少两个类别的行，或指定另一个目标列',
+  }),
+  A0712: ({ file, column, row, value }) => ({
+    message: `目标列 \`${column}\` 是文本（\`${file}\` 第 ${row} 行是 \`${value}\`），而这个指标需要数`,
+    help: '请使用分类指标，例如 `accuracy`、`f1` 或 `logloss`，或指定另一个目标列',
+  }),
+  A0713: ({ file, column, distinct, rows }) => ({
+    message: `\`${file}\` 的目标列 \`${column}\` 看起来是连续的：${rows} 行中有 ${distinct} 个不同的数，没有类别`,
+    help: '请使用数值指标 `rmse` 或 `r2`，或指定另一个目标列',
+  }),
+  A0714: ({ file, column }) => ({
+    message: `\`${file}\` 除目标列 \`${column}\` 外没有其他列：无从学习`,
+    help: '字段以 `,`、`;`、`|` 或制表符分隔',
+  }),
+  A0715: ({ file, row }) => ({ message: `\`${file}\` 不是 \`UTF-8\` 文本（第 ${row} 行）`, help: '请保存为 `UTF-8`' }),
+  A0716: ({ file, row }) => ({
+    message: `\`${file}\` 第 ${row} 行的双引号不配对`,
+    help: '加引号的字段以 `"` 开头和结尾；其中的 `"` 写作 `""`',
+  }),
+  A0717: ({ file, reason }) => ({ message: `无法读取 \`${file}\`：${quoted(reason)}` }),
+  A0718: ({ file, folds, rows }) => ({
+    message: `${folds} 折至少需要 ${folds} 行，而 \`${file}\` 有 ${rows} 行`,
+    help: rows < 2 ? '请给出更多行' : `请写 \`folds=${rows}\` 或更少，或给出更多行`,
+  }),
+  A0719: ({ file, folds, members }) => ({
+    message: `\`${file}\` 中没有一个类别有 ${folds} 折所需的 ${folds} 行；最大的有 ${members} 行`,
+    help: members < 2 ? '目标列是数吗？那么请用 `rmse` 或 `r2`' : `请写 \`folds=${members}\` 或更少，或给出更多行`,
+  }),
+  A0720: ({ file, folds, label, members }) => ({
+    message: `\`${file}\` 的类别 \`${label}\` 只有 ${members} 行，却要分成 ${folds} 折：有些折里测试不到它`,
+    help: members < 2 ? '请给出更多这一类的行' : `请写 \`folds=${members}\` 或更少，或给出更多这一类的行`,
+  }),
+  A0721: ({ file, column }) => ({
+    message: `没有指定目标列：取 \`${file}\` 的最后一列 \`${column}\``,
+    help: '用 `target=…` 指定另一列',
+  }),
+  A0722: ({ file, first, last }) => ({
+    message: `\`${file}\` 的第一行按数据行而不是列名读取；各列是 \`${first}\` … \`${last}\``,
+    help: '请在最上面写一行列名',
+  }),
+  A0723: ({ file, row }) => ({
+    message: `\`${file}\` 第 ${row} 行超过 2 兆字节`,
+    help: '文件的一行是一条数据；是否缺少分隔符或换行？',
+  }),
+} satisfies Translation<typeof english>;

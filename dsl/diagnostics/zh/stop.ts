@@ -1,0 +1,26 @@
+import type { stop as english } from '../en/stop.ts';
+import type { Said, Translation } from '../message.ts';
+import { listed, meant, phrase } from './phrase.ts';
+
+function meantOrAll(suggestion: string | undefined, all: string): Pick<Said, 'help'> {
+  return suggestion === undefined ? { help: `可用的有${listed(all)}` } : meant(suggestion);
+}
+
+/** Group A05: stopping and options. */
+export const stop = {
+  A0501: ({ condition }) => ({ message: '`until` 需要条件', help: `请写 \`until ${condition}\`` }),
+  A0502: ({ value }) => ({ message: `\`time\` 没有单位：${value} 按秒理解`, help: `请写 \`${value} s\`` }),
+  A0503: ({ counter, wants, got }) => ({ message: `\`${counter}\` 是${phrase(wants)}，而 \`${got}\` 不是` }),
+  A0504: ({ name, is }) => ({
+    message: `\`until\` 看的是整个研究；\`${name}\` 是${phrase(is)}`,
+    help: '它认识 `trials`、`time`、`best`、`stale` 和 `failures`',
+  }),
+  A0505: ({ name, all, suggestion }) => ({ message: `没有选项 \`${name}\``, ...meantOrAll(suggestion, all) }),
+  A0506: ({ example }) => ({ message: '选项要写出名字', help: `请写 \`${example}\`` }),
+  A0507: ({ name }) => ({ message: `\`${name}\` 给出了两次`, help: '删去一个' }),
+  A0508: ({ name, all, suggestion }) => ({ message: `没有设置项 \`${name}\``, ...meantOrAll(suggestion, all) }),
+  A0509: ({ sampler }) => ({ message: `不论 \`workers\` 是多少，\`${sampler}\` 一次只给出一个试验`, help: '删去 `workers`' }),
+  A0510: ({ scheme, all, suggestion }) => ({ message: `没有存储 \`${scheme}\``, ...meantOrAll(suggestion, all) }),
+  A0511: () => ({ message: '密码不应写在程序里', help: '不要写在地址中：它会随笔记本一起保存' }),
+  A0590: ({ magic }) => ({ message: `这个版本还不支持其他语言的单元格（\`${magic}\`）`, help: '请用 Argmax 写这个单元格' }),
+} satisfies Translation<typeof english>;
