@@ -460,7 +460,7 @@ export const catalog: Catalog = {
         "candidates": {
           "type": "int",
           "min": 1,
-          "default": 24,
+          "default": 48,
           "doc": "points drawn from the good trials, of which the best is asked"
         },
         "gamma": {
@@ -935,9 +935,9 @@ export const catalog: Catalog = {
     },
     "auc": {
       "kind": "metric",
-      "planned": "`show metrics` lists those there are",
       "name": "auc",
-      "doc": "area under the ROC curve",
+      "doc": "area under the ROC curve; each class against the rest with more than two",
+      "paper": "Hanley & McNeil 1982, The meaning and use of the area under a ROC curve, Radiology 143",
       "direction": "maximize",
       "tasks": [
         "classification"
@@ -946,9 +946,9 @@ export const catalog: Catalog = {
     },
     "balanced_accuracy": {
       "kind": "metric",
-      "planned": "`show metrics` lists those there are",
       "name": "balanced_accuracy",
-      "doc": "mean of the recalls of the classes",
+      "doc": "mean over the classes of the share of their rows classified right",
+      "paper": "Brodersen et al. 2010, The balanced accuracy and its posterior distribution, ICPR",
       "direction": "maximize",
       "tasks": [
         "classification"
@@ -1021,7 +1021,6 @@ export const catalog: Catalog = {
     },
     "mae": {
       "kind": "metric",
-      "planned": "`show metrics` lists those there are",
       "name": "mae",
       "doc": "mean absolute error",
       "direction": "minimize",
@@ -1050,7 +1049,6 @@ export const catalog: Catalog = {
     },
     "mse": {
       "kind": "metric",
-      "planned": "`show metrics` lists those there are",
       "name": "mse",
       "doc": "mean squared error",
       "direction": "minimize",
@@ -1092,14 +1090,25 @@ export const catalog: Catalog = {
     },
     "precision": {
       "kind": "metric",
-      "planned": "`show metrics` lists those there are",
       "name": "precision",
-      "doc": "share of the predicted positives that are right",
+      "doc": "share of what was predicted to be of a class that is",
       "direction": "maximize",
       "tasks": [
         "classification"
       ],
-      "args": {}
+      "args": {
+        "average": {
+          "type": "label",
+          "labels": [
+            "auto",
+            "macro",
+            "micro",
+            "weighted"
+          ],
+          "default": "auto",
+          "doc": "over classes; auto: the second of two classes alone, macro with more"
+        }
+      }
     },
     "predict_time": {
       "kind": "metric",
@@ -1126,14 +1135,25 @@ export const catalog: Catalog = {
     },
     "recall": {
       "kind": "metric",
-      "planned": "`show metrics` lists those there are",
       "name": "recall",
-      "doc": "share of the positives that are found",
+      "doc": "share of the rows of a class that are found",
       "direction": "maximize",
       "tasks": [
         "classification"
       ],
-      "args": {}
+      "args": {
+        "average": {
+          "type": "label",
+          "labels": [
+            "auto",
+            "macro",
+            "micro",
+            "weighted"
+          ],
+          "default": "auto",
+          "doc": "over classes; auto: the second of two classes alone, macro with more"
+        }
+      }
     },
     "rmse": {
       "kind": "metric",

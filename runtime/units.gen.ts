@@ -20,9 +20,15 @@ export const loaders = {
   } as Loaders<ModelUnit>,
   metric: {
     accuracy: () => import('./metrics/accuracy.ts'),
+    auc: () => import('./metrics/auc.ts'),
+    balanced_accuracy: () => import('./metrics/balanced_accuracy.ts'),
     f1: () => import('./metrics/f1.ts'),
     logloss: () => import('./metrics/logloss.ts'),
+    mae: () => import('./metrics/mae.ts'),
+    mse: () => import('./metrics/mse.ts'),
+    precision: () => import('./metrics/precision.ts'),
     r2: () => import('./metrics/r2.ts'),
+    recall: () => import('./metrics/recall.ts'),
     rmse: () => import('./metrics/rmse.ts'),
   } as Loaders<MetricUnit>,
   data: {

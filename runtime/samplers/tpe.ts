@@ -17,7 +17,7 @@ export default sampler({
   args: {
     n: arg.int({ min: 1, optional: true, positional: true, doc: 'trials of the study in all' }),
     startup: arg.int({ min: 1, default: 10, doc: 'first trials, spread by a Latin hypercube' }),
-    candidates: arg.int({ min: 1, default: 24, doc: 'points drawn from the good trials, of which the best is asked' }),
+    candidates: arg.int({ min: 1, default: 48, doc: 'points drawn from the good trials, of which the best is asked' }),
     gamma: arg.real({
       min: 0,
       max: 1,

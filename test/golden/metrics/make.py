@@ -3,7 +3,8 @@
     python make.py SEED COUNT > reference.jsonl
 
 The cases are drawn by a generator that `test/runtime/metrics/cases.ts` repeats bit for bit, so only scores are kept.
-Classification: accuracy, f1 as binary (two classes) or macro, f1 macro, micro and weighted, log-loss. Regression: rmse, r2.
+Classification: accuracy, balanced accuracy, log-loss, area under the curve (null where a class has no row), then f1, precision and
+recall, each as binary (two classes) or macro, and macro, micro, weighted. Regression: rmse, r2, mse, mae.
 """
 
 import json
@@ -45,15 +46,23 @@ def classification(draws):
         total = sum(weights)
         probabilities.append([weight / total for weight in weights])
     guess = numpy.argmax(probabilities, axis=1)
-    f1 = lambda average: float(metrics.f1_score(truth, guess, average=average))
+    averages = ["binary" if classes == 2 else "macro", "macro", "micro", "weighted"]
+    by_class = [metrics.f1_score, metrics.precision_score, metrics.recall_score]
     return classes, [
         float(metrics.accuracy_score(truth, guess)),
-        f1("binary") if classes == 2 else f1("macro"),
-        f1("macro"),
-        f1("micro"),
-        f1("weighted"),
+        float(metrics.balanced_accuracy_score(truth, guess)),
         float(metrics.log_loss(truth, numpy.array(probabilities), labels=list(range(classes)))),
+        area(truth, numpy.array(probabilities), classes),
+        *(float(score(truth, guess, average=average, zero_division=0)) for score in by_class for average in averages),
     ]
+
+
+def area(truth, probabilities, classes):
+    if len(set(truth)) < classes:
+        return None
+    if classes == 2:
+        return float(metrics.roc_auc_score(truth, probabilities[:, 1]))
+    return float(metrics.roc_auc_score(truth, probabilities, multi_class="ovr", average="macro"))
 
 
 def regression(draws):
@@ -65,7 +74,8 @@ def regression(draws):
         truth.append(7.0 if constant else draws.below(100000) / 1000)
         noise = draws.below(20000) / 1000
         predicted.append(truth[-1] if exact else truth[-1] + noise)
-    return 0, [float(metrics.root_mean_squared_error(truth, predicted)), float(metrics.r2_score(truth, predicted))]
+    scores = [metrics.root_mean_squared_error, metrics.r2_score, metrics.mean_squared_error, metrics.mean_absolute_error]
+    return 0, [float(score(truth, predicted)) for score in scores]
 
 
 warnings.simplefilter("ignore")

@@ -2,9 +2,15 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import accuracy from '../../../runtime/metrics/accuracy.ts';
+import auc from '../../../runtime/metrics/auc.ts';
+import balancedAccuracy from '../../../runtime/metrics/balanced_accuracy.ts';
 import f1 from '../../../runtime/metrics/f1.ts';
 import logloss from '../../../runtime/metrics/logloss.ts';
+import mae from '../../../runtime/metrics/mae.ts';
+import mse from '../../../runtime/metrics/mse.ts';
+import precision from '../../../runtime/metrics/precision.ts';
 import r2 from '../../../runtime/metrics/r2.ts';
+import recall from '../../../runtime/metrics/recall.ts';
 import rmse from '../../../runtime/metrics/rmse.ts';
 import { describeWithPython, runPython } from '../../support/python.ts';
 import { type Case, cases } from './cases.ts';
@@ -13,12 +19,18 @@ const folder = fileURLToPath(new URL('../../golden/metrics/', import.meta.url));
 
 /** Our scores in the order of `make.py`. */
 function ours({ classes, truth, predicted }: Case): readonly number[] {
-  if (classes === 0) return [rmse, r2].map((unit) => unit.score(truth, predicted, 0, {}));
+  if (classes === 0) return [rmse, r2, mse, mae].map((unit) => unit.score(truth, predicted, 0, {}));
+  const averages = ['auto', 'macro', 'micro', 'weighted'];
   return [
-    accuracy.score(truth, predicted, classes, {}),
-    ...['auto', 'macro', 'micro', 'weighted'].map((average) => f1.score(truth, predicted, classes, { average })),
-    logloss.score(truth, predicted, classes, {}),
+    ...[accuracy, balancedAccuracy, logloss, auc].map((unit) => unit.score(truth, predicted, classes, {})),
+    ...[f1, precision, recall].flatMap((unit) => averages.map((average) => unit.score(truth, predicted, classes, { average }))),
   ];
+}
+
+/** Null is what JSON has for a score that is not a number. */
+function distance(score: number, theirs: number | null): number {
+  if (theirs === null) return Number.isNaN(score) ? 0 : Number.POSITIVE_INFINITY;
+  return Math.abs(score - theirs) / Math.max(1, Math.abs(theirs));
 }
 
 /** The greatest difference, relative where a score is above 1, over all cases. */
@@ -26,14 +38,14 @@ function worst(seed: number, count: number, reference: string): number {
   const rows = reference
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as readonly number[]);
+    .map((line) => JSON.parse(line) as readonly [number, ...(number | null)[]]);
   expect(rows).toHaveLength(count);
   const differences = cases(seed, count).flatMap((random, i) => {
     const [classes, ...theirs] = rows[i]!;
     expect(random.classes).toBe(classes);
     const scores = ours(random);
     expect(scores).toHaveLength(theirs.length);
-    return scores.map((score, j) => Math.abs(score - theirs[j]!) / Math.max(1, Math.abs(theirs[j]!)));
+    return scores.map((score, j) => distance(score, theirs[j]!));
   });
   return Math.max(...differences);
 }
