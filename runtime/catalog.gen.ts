@@ -47,17 +47,16 @@ export const catalog: Catalog = {
     },
     "auto": {
       "kind": "sampler",
-      "planned": "`show samplers` lists those there are",
       "name": "auto",
       "title": "auto",
-      "doc": "picks a sampler by space, budget and objectives, and says why",
+      "doc": "Picks a sampler by space, budget and objectives, and says which and why",
       "args": {
         "n": {
           "type": "int",
           "min": 1,
           "optional": true,
           "positional": true,
-          "doc": "total trials of the study"
+          "doc": "trials of the study in all"
         }
       },
       "supports": {

@@ -6,6 +6,7 @@ type Loaders<U> = Readonly<Record<string, () => Promise<{ readonly default: U }>
 /** How to load each unit, by kind and name. */
 export const loaders = {
   sampler: {
+    auto: () => import('./samplers/auto.ts'),
     bayes: () => import('./samplers/bayes.ts'),
     cmaes: () => import('./samplers/cmaes.ts'),
     grid: () => import('./samplers/grid.ts'),

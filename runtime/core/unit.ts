@@ -42,6 +42,8 @@ export interface SamplerContext {
   readonly total?: number;
 }
 export interface Sampler {
+  /** What an automatic choice came to, and why, as half a sentence: said in the first line of output. */
+  readonly choice?: { readonly unit: string; readonly reason: string };
   /**
    * Up to `count` points for the trials `history.next`, `history.next + 1`, …: each complete (all active parameters,
    * no inactive one) and inside the space. Fewer than `count` means that the space is exhausted.

@@ -2,15 +2,14 @@ import type { SamplerDescriptor, Supports } from '../../../dsl/catalog.ts';
 import { arg } from '../../core/unit.ts';
 
 const n = arg.int({ min: 1, optional: true, positional: true, doc: 'total trials of the study' });
-const everything: Supports = {
+const one: Supports = {
   categorical: true,
   conditional: true,
   finiteOnly: false,
   constraints: true,
-  objectives: 'many',
+  objectives: 'one',
   parallel: true,
 };
-const one: Supports = { ...everything, objectives: 'one' };
 const rungs = {
   n,
   min: arg.int({ min: 1, default: 1, doc: 'least budget of a trial, in reported steps' }),
@@ -32,13 +31,6 @@ export const samplers: readonly Planned[] = [
       starts: arg.int({ min: 1, optional: true, doc: 'points to start from' }),
     },
     supports: { ...one, categorical: false, conditional: false, constraints: false, parallel: false },
-  },
-  {
-    name: 'auto',
-    title: 'auto',
-    doc: 'picks a sampler by space, budget and objectives, and says why',
-    args: { n },
-    supports: everything,
   },
   { name: 'hyperband', title: 'Hyperband', doc: 'random search over brackets of budgets', args: rungs, supports: one },
   { name: 'asha', title: 'ASHA', doc: 'random search with asynchronous successive halving', args: rungs, supports: one },
