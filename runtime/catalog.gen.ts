@@ -172,7 +172,7 @@ export const catalog: Catalog = {
           "type": "real",
           "min": 0.000001,
           "max": 1,
-          "default": 0.2,
+          "default": 0.15,
           "doc": "first step size, as a share of each range"
         }
       },

@@ -16,7 +16,7 @@ export default sampler({
   args: {
     n: arg.int({ min: 1, optional: true, positional: true, doc: 'trials of the study in all' }),
     population: arg.int({ min: 2, optional: true, doc: 'points a generation; 4 + 3 ln d if absent' }),
-    sigma: arg.real({ min: 1e-6, max: 1, default: 0.2, doc: 'first step size, as a share of each range' }),
+    sigma: arg.real({ min: 1e-6, max: 1, default: 0.15, doc: 'first step size, as a share of each range' }),
   },
   supports: {
     categorical: false,

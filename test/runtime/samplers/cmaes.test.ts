@@ -12,7 +12,7 @@ function run(domains: readonly Domain[], trials: number, f: (point: Params) => n
     space: { params: domains.map((domain, i) => ({ name: `x${i}`, domain })), derived: [] },
     objectives: [{ name: 'value', direction: 'minimize', formula: num(0) }],
     constraints: [],
-    args: { sigma: 0.2 },
+    args: { sigma: 0.15 },
     rng: (trial) => new Rng(seed, trial),
     total: trials,
   });
