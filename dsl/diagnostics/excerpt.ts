@@ -1,3 +1,4 @@
+import { clipped } from './clip.ts';
 import type { Diagnostic, Span } from './diagnostic.ts';
 
 /** A part of one line that a diagnostic points at; columns count code units from 0. */
@@ -20,7 +21,7 @@ export interface Excerpt {
 /** A longer span shows its first lines and its last. */
 const SHOWN = 4;
 
-/** The lines that a diagnostic is about, in order. */
+/** The lines that a diagnostic is about, in order; a long one is cut to what stands around its marks. */
 export function excerptsOf(diagnostic: Diagnostic, source: string): Excerpt[] {
   const lines = source.split(/\r\n|\r|\n/);
   const starts = lineStarts(source);
@@ -34,11 +35,10 @@ export function excerptsOf(diagnostic: Diagnostic, source: string): Excerpt[] {
   for (const { span, label } of diagnostic.secondary ?? []) add(span, false, label);
   return [...marks.keys()]
     .sort((a, b) => a - b)
-    .map((line) => ({
-      number: line + 1,
-      text: lines[line] ?? '',
-      marks: marks.get(line)!.sort((a, b) => a.from - b.from),
-    }));
+    .map((line) => {
+      const ordered = marks.get(line)!.sort((a, b) => a.from - b.from);
+      return clipped({ number: line + 1, text: lines[line] ?? '', marks: ordered });
+    });
 }
 
 function marksOf(

@@ -23,6 +23,9 @@ program
   .argument('<file...>', 'programs; `-` reads standard input')
   .description('say what is wrong with programs, files and columns included, without running a trial')
   .option('--json', 'print the diagnostics as JSON')
+  .option('--fix', 'apply the fixes that a machine can make, write the files, and say what was fixed; `-` prints the program')
+  .option('--dry-run', 'show what --fix would change, and change nothing')
+  .addHelpText('after', '\nExit codes: 0 no error (there may be warnings), 1 an error, 2 a file cannot be read.')
   .action(checkCommand);
 
 program

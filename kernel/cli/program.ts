@@ -24,6 +24,11 @@ export function load(file: string): LoadedProgram {
       `cannot read ${name}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message}`,
     );
   }
+  return compiled(name, source);
+}
+
+/** A program by the name that diagnostics give it. */
+export function compiled(name: string, source: string): LoadedProgram {
   return { name, source, compilation: compile(source, firstScope(process.env), catalog) };
 }
 

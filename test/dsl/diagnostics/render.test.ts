@@ -66,6 +66,24 @@ describe('as text', () => {
     expect(about('ab\t‹c›')).toContain(' │     ^');
   });
 
+  it('cuts a long line to what stands around the span, also where characters are wide', () => {
+    const [, , line = '', marks = ''] = about(`${'a + '.repeat(100)}‹bad›${' + c'.repeat(100)}`, { help: 'why' }).split('\n');
+    expect(line).toMatch(/^1│ ….*bad.*…$/);
+    expect(line.length).toBeLessThan(110);
+    expect(marks.indexOf('^^^ why')).toBe(line.indexOf('bad'));
+    const [, , wide = '', under = ''] = about(`${'数据'.repeat(100)}‹坏›${'𝒳😀'.repeat(100)}`).split('\n');
+    const before = wide.slice(0, wide.indexOf('坏'));
+    expect(under.indexOf('^^')).toBe(before.length + before.match(/[数据]/g)!.length);
+    expect(wide.isWellFormed()).toBe(true);
+  });
+
+  it('marks what is left of a span that is itself too long', () => {
+    const [, , line = '', marks = ''] = about(`x = ‹${'y'.repeat(500)}›`).split('\n');
+    expect(line.length).toBeLessThan(110);
+    expect(marks.match(/\^/g)!.length).toBeGreaterThan(90);
+    expect(marks.length).toBeLessThanOrEqual(line.length);
+  });
+
   it('lets no control character of the program through', () => {
     const text = about('a\u001b[31m ‹b›', { message: 'found `\u001b[0m`', help: 'two\nlines' });
     expect(text.includes('\u001b')).toBe(false);
