@@ -3,12 +3,14 @@ import { diagnose } from './diagnostics/diagnose.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { narrowed } from './parser/fullwidth.ts';
 import { after, spanOf } from './parser/span.ts';
-import { kind, meaningOf, vocabulary, wrong } from './parser/vocabulary.ts';
+import { COMMENTS, kind, meaningOf, vocabulary, wrong } from './parser/vocabulary.ts';
 
 /** The tokens of a text, and what is wrong with its characters. */
 export interface Lexed {
   /** Comments and space left out. Lines and columns count from 1, offsets from 0. */
   readonly tokens: IToken[];
+  /** `# …`, in the order of the source. */
+  readonly comments: readonly IToken[];
   /** In the order of the source. */
   readonly faults: readonly Diagnostic[];
 }
@@ -23,7 +25,7 @@ const lexer = new Lexer(vocabulary, { ensureOptimizations: true, skipValidations
 export function lex(source: string): Lexed {
   const { text, fault } = narrowed(source);
   const faults: Diagnostic[] = fault === undefined ? [] : [fault];
-  const all = lexer.tokenize(text).tokens;
+  const { tokens: all, groups } = lexer.tokenize(text);
   const tokens: IToken[] = [];
   for (let i = 0; i < all.length; i++) {
     const token = all[i]!;
@@ -47,7 +49,7 @@ export function lex(source: string): Lexed {
         tokens.push(token);
     }
   }
-  return { tokens, faults: faults.sort((a, b) => a.span.start - b.span.start) };
+  return { tokens, comments: groups[COMMENTS] ?? [], faults: faults.sort((a, b) => a.span.start - b.span.start) };
 }
 
 function become(token: IToken, tokenType: IToken['tokenType']): IToken {

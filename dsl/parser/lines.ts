@@ -38,6 +38,11 @@ export function isOperator(token: IToken | undefined): boolean {
   return token?.tokenType.CATEGORIES?.includes(kind.operator) === true;
 }
 
+/** Whether a token that begins a statement would continue the one above where no `;` stands between. */
+export function couldContinue(token: IToken): boolean {
+  return ambiguous.has(token.tokenType) || contextual.has(token.tokenType);
+}
+
 /** Whether a token is the first of its line. */
 export function beginsLine(tokens: readonly IToken[], at: number): boolean {
   return at === 0 || tokens[at - 1]!.endLine! < tokens[at]!.startLine!;

@@ -27,6 +27,11 @@ const infix: Readonly<Record<BinaryOp, readonly [level: number, Associativity]>>
   '%': [7, 'left'],
   '^': [9, 'right'],
 };
+/** How tightly an infix operator binds: a larger number binds tighter. */
+export function levelOf(op: BinaryOp): number {
+  return infix[op][0];
+}
+
 /** `not a in b` is `not (a in b)`; `-2^2` is `-(2^2)`. */
 const prefix = { not: 3, '-': 8 } as const;
 

@@ -66,8 +66,11 @@ export const wrong = {
   }),
 } as const;
 
+/** Comments are kept apart from the tokens that the parser sees. */
+export const COMMENTS = 'comments';
+
 const space = createToken({ name: 'Space', pattern: /[\s\uFEFF]+/, line_breaks: true, group: Lexer.SKIPPED });
-const comment = createToken({ name: 'Comment', pattern: new RegExp(patterns.comment), group: Lexer.SKIPPED });
+const comment = createToken({ name: 'Comment', pattern: new RegExp(patterns.comment), group: COMMENTS });
 
 /** In the order to try them. */
 export const vocabulary: TokenType[] = [
