@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { checkCommand } from './check.ts';
 import { explainCommand } from './explain.ts';
+import { fmtCommand } from './fmt.ts';
 import { runCommand } from './run.ts';
 import { version } from './version.ts';
 
@@ -29,10 +30,23 @@ program
   .action(checkCommand);
 
 program
+  .command('fmt')
+  .argument('<file...>', 'programs; `-` formats standard input and prints it')
+  .description('lay programs out: one style, comments kept, meaning unchanged')
+  .option('--check', 'write nothing, and exit with 1 where a file would change')
+  .action(fmtCommand);
+
+program
   .command('explain')
   .argument('<file>', 'a program; `-` reads standard input')
   .description('print the loop that each search stands for')
   .action(explainCommand);
+
+program
+  .command('lsp')
+  .description('serve editors: diagnostics, completion, hover, symbols, by the Language Server Protocol')
+  .option('--stdio', 'on standard input and output (the only way there is)')
+  .action(async () => (await import('./lsp.ts')).lspCommand());
 
 program
   .command('install')
