@@ -1,5 +1,6 @@
 import type { Arg, Call, Expr } from '../ast.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
+import { rivalCall } from '../diagnostics/rivalCalls.ts';
 import { suggest } from '../diagnostics/suggest.ts';
 import type { Formula } from '../plan.ts';
 import type { Environment, Labels } from './environment.ts';
@@ -18,7 +19,7 @@ export function lowerCall(call: Call, env: Environment, labels: Labels): Formula
   const { cell } = env;
   const { callee } = call;
   if (callee.kind !== 'ref') {
-    if (callee.kind !== 'recovered') notCallable(cell.text(callee.span), 'a value', callee.span, env);
+    if (callee.kind !== 'recovered' && !reportRival(call, env)) notCallable(cell.text(callee.span), 'a value', callee.span, env);
     return undefined;
   }
   const { name } = callee;
@@ -67,8 +68,18 @@ function reportUncallable(name: string, span: Span, call: Call, env: Environment
     return notCallable(name, 'a view', span, env, `write \`show ${cell.text(call.span)}\``);
   }
   if (typeof labels === 'object' && 'unit' in labels) return reportNoUnit(labels.unit, name, span, env);
+  if (reportRival(call, env)) return;
   const suggestion = suggest(name, callableNames(env));
   cell.report('A0301', span, { name, suggestion }, replacement(span, suggestion));
+}
+
+/** A0330 for what another tool does by a call; whether it is one. */
+function reportRival({ callee, args }: Call, { cell }: Environment): boolean {
+  const name = cell.text(callee.span);
+  const written = args.length === 0 ? '' : cell.source.slice(args[0]!.span.start, args.at(-1)!.span.end);
+  const example = rivalCall(name, written);
+  if (example !== undefined) cell.report('A0330', callee.span, { call: name, example });
+  return example !== undefined;
 }
 
 function reportMetric(name: string, score: { protocol: string; metric: string }, span: Span, env: Environment): undefined {

@@ -221,7 +221,8 @@ export abstract class SearchParser extends ArgumentParser {
     for (const { kind: clause, span } of clauses) {
       const repeatable = clause === 'maximize' || clause === 'minimize' || clause === 'where';
       if (seen.has(clause) && !repeatable) {
-        this.notes.push(diagnose('A0109', { ...span, end: span.start + clause.length }, { word: clause }));
+        const fix = { title: `remove one \`${clause}\``, edits: [{ span, text: '' }] };
+        this.notes.push(diagnose('A0109', { ...span, end: span.start + clause.length }, { word: clause }, { fix }));
       }
       seen.add(clause);
     }

@@ -122,7 +122,13 @@ const rows: readonly Row[] = [
     'remove one',
     'search x in int[1,9] using bayes(n=5)',
   ],
-  ['search x in int[1,9] using a maximize x ‹using› b', 'A0109', '`using` twice', 'remove one'],
+  [
+    'search x in int[1,9] using a maximize x ‹using› b',
+    'A0109',
+    '`using` twice',
+    'remove one',
+    'search x in int[1,9] using a maximize x ',
+  ],
   [
     'search x in ‹1..100› maximize x',
     'A0110',
@@ -218,7 +224,13 @@ describe('a syntax error', () => {
     const { diagnostics } = parse(source);
     expect(diagnostics).toHaveLength(1);
     const [diagnostic] = diagnostics;
-    expect({ ...diagnostic, params: undefined, secondary: undefined, fix: undefined }).toEqual({ code, severity: 'error', message, help, span });
+    expect({ ...diagnostic, params: undefined, secondary: undefined, fix: undefined }).toEqual({
+      code,
+      severity: 'error',
+      message,
+      help,
+      span,
+    });
     expect(diagnostic?.fix === undefined ? undefined : applyFix(source, diagnostic.fix)).toEqual(
       fixed ?? (code === 'A0112' || code === 'A0117' ? expect.any(String) : undefined),
     );

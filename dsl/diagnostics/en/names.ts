@@ -144,4 +144,8 @@ export const names = {
     message: `${what} must be a constant`,
     help: 'it is the same for every trial of a study',
   })),
+  A0330: entry<{ call: string; example: string }>('error', ({ call, example }) => ({
+    message: `\`${call}\` has another form here`,
+    help: `write \`${example}\``,
+  })),
 } as const;

@@ -95,4 +95,5 @@ export const names = {
   }),
   A0328: () => ({ message: '范围 `a..b` 只能写在 `in` 之后', help: '例如 `x in 10..90`；取值域写作 `int[10, 90]`' }),
   A0329: ({ what }) => ({ message: `${phrase(what)}必须是常数`, help: '它在一个研究的所有试验中都相同' }),
+  A0330: ({ call, example }) => ({ message: `\`${call}\` 在这里另有写法`, ...written(example) }),
 } satisfies Translation<typeof english>;

@@ -32,7 +32,9 @@ export const phrases: readonly (readonly [english: string, chinese: string])[] =
   ['a distribution', '分布'],
   ['a domain', '取值域'],
   ['a set or range', '集合或范围'],
-  ['brackets within each other', '括号嵌套'],
+  ['brackets within each other', '括号嵌套的层数'],
+  ['operators in one expression', '一个表达式里的运算符个数'],
+  ['calls and members in a row', '连续的调用和成员个数'],
 
   // what a name or an expression is
   ['a number', '数'],

@@ -61,5 +61,5 @@ export const syntax = {
     help: `在 \`${p.word}\` 之前换行，或加上 \`;\``,
   }),
   A0123: () => ({ message: '`{…}` 里不能混用带键和不带键的成员', help: '给每个成员一个键（名字或字符串），或者都不给' }),
-  A0124: (p) => ({ message: `${phrase(p.what)}超过 ${p.limit} 层`, help: '用 `let` 给其中一部分命名' }),
+  A0124: (p) => ({ message: `${phrase(p.what)}超过了 ${p.limit}`, help: '用 `let` 给其中一部分命名' }),
 } satisfies Translation<typeof english>;

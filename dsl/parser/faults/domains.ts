@@ -52,21 +52,28 @@ function signed(tokens: readonly IToken[], at: number): { text: string; next: nu
 
 /** A0108: `x in int(1, 100)`, and what other tools call a domain. */
 export function roundDomain(fault: Fault): Diagnostic | undefined {
-  const { tokens, at, source } = fault;
-  const { token, previous } = around(fault);
-  if (fault.kind !== 'rest' || token === undefined || !is(token, sign['('])) return undefined;
-  if (!isName(previous) || !is(tokens[at - 2], word.in)) return undefined;
-  const name = previous!;
+  const { tokens, source } = fault;
+  if (fault.kind !== 'rest') return undefined;
+  // `hp.uniform(…)`: the name goes on.
+  let at = fault.at;
+  while (is(tokens[at], sign['.']) && isName(tokens[at + 1])) at += 2;
+  const token = tokens[at];
+  const dotted = at > fault.at;
+  const name = tokens[fault.at - 1];
+  if (!is(token, sign['(']) || token === undefined || name === undefined) return undefined;
+  if (!isName(name) || !is(tokens[fault.at - 2], word.in)) return undefined;
   const close = closingOf(tokens, at);
   const span = spanOf(token, close ?? token);
-  if (close === undefined) return diagnose('A0108', span, { domain: `${name.image}[…]` });
+  if (close === undefined) return dotted ? undefined : diagnose('A0108', span, { domain: `${name.image}[…]` });
   const inner = source.slice(token.endOffset! + 1, close.startOffset).trim();
   const whole = spanOf(name, close);
-  const rewritten = rivalDomain(name.image, inner);
+  const written = source.slice(name.startOffset, token.startOffset).trim();
+  const rewritten = rivalDomain(written, inner);
   if (rewritten !== undefined) {
     const fix = { title: `write \`${rewritten}\``, edits: [{ span: whole, text: rewritten }] };
-    return diagnose('A0108', whole, { domain: squeezed(rewritten), rival: name.image }, { fix });
+    return diagnose('A0108', whole, { domain: squeezed(rewritten), rival: written }, { fix });
   }
+  if (dotted) return undefined;
   if (name.image !== 'int' && name.image !== 'real') {
     // A model with its own parameters is an option among others.
     const option = `{${source.slice(name.startOffset, close.endOffset! + 1)}}`;
