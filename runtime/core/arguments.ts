@@ -1,5 +1,6 @@
 import type { ArgDescriptor } from '../../dsl/catalog.ts';
 import type { Args, Value } from '../../dsl/plan.ts';
+import { environmentVariable } from './environment-variable.ts';
 import { evaluate } from './formula.ts';
 import type { Params } from './trial.ts';
 import type { ArgValues } from './unit.ts';
@@ -15,7 +16,7 @@ export function argValues(
     if (descriptor.default !== undefined) values[name] = descriptor.default;
   }
   for (const [name, formula] of Object.entries(args)) {
-    const value = evaluate(formula, { params });
+    const value = evaluate(formula, { params, env: environmentVariable });
     // An inactive parameter has no value: the default holds.
     if (value !== undefined) values[name] = value;
   }

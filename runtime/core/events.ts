@@ -18,6 +18,8 @@ export type Event =
       readonly data: readonly DataShape[];
       /** Finished trials found in the store. */
       readonly resumed: number;
+      /** Of a comparison's study: how far the comparison is. */
+      readonly part?: Part;
     }
   | { readonly type: 'suggested'; readonly trial: Trial }
   | { readonly type: 'reported'; readonly trial: number; readonly step: number; readonly value: number }
@@ -27,6 +29,17 @@ export type Event =
   /** A view asked for by `show`. What a search came to is shown from its `stopped`. */
   | { readonly type: 'shown'; readonly view: string; readonly rendering: Rendering }
   | { readonly type: 'printed'; readonly value: Value | undefined; readonly text: string };
+
+/** Where a comparison stands when one of its studies starts. Its summary comes after the last study, as a `shown` event. */
+export interface Part {
+  readonly comparison: string;
+  /** From 0, and how many studies there are. */
+  readonly index: number;
+  readonly studies: number;
+  /** Trials that have ended in all studies of the comparison, and what they count to; absent where unbounded. */
+  readonly done: number;
+  readonly total?: number;
+}
 
 /** A table's name and size as the first line of output shows them. */
 export interface DataShape {

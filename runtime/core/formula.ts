@@ -1,4 +1,4 @@
-import type { Counter, Formula, Operator, Run, Score, Value } from '../../dsl/plan.ts';
+import type { Counter, Formula, Operator, Run, Score, StudyRef, Value } from '../../dsl/plan.ts';
 import type { Params } from './trial.ts';
 
 /** What names in a formula stand for. A parameter that is absent is inactive. */
@@ -7,12 +7,14 @@ export interface Environment {
   readonly objectives?: Readonly<Record<string, number>>;
   /** `best` is absent before the first complete trial. */
   readonly counters?: Readonly<Partial<Record<Counter, number>>>;
-  /** The result of a train-and-score node that was already carried out. */
-  readonly score?: (node: Score) => number;
+  /** The result of a train-and-score node; undefined where it was not carried out yet. */
+  readonly score?: (node: Score) => number | undefined;
   /** The result of the user's own code, likewise. */
-  readonly run?: (node: Run) => Value;
+  readonly run?: (node: Run) => Value | undefined;
+  /** The value of an environment variable. */
+  readonly env?: (name: string) => string;
   /** What `s` in `s.best.value` stands for: members by name. */
-  readonly study?: (name: string) => Members | undefined;
+  readonly study?: (reference: StudyRef) => Members | undefined;
 }
 /** A record that `.name` reads from. */
 export interface Members {
@@ -76,8 +78,11 @@ function reduce(node: Formula, environment: Environment): Result {
     case 'score':
       if (environment.score === undefined) throw new TypeError('a score outside a trial');
       return environment.score(node);
+    case 'env':
+      if (environment.env === undefined) throw new TypeError('an environment variable where none is read');
+      return environment.env(node.name);
     case 'study':
-      return environment.study?.(node.name);
+      return environment.study?.(node);
     case 'member':
       return memberOf(reduce(node.of, environment), node.name);
     default:

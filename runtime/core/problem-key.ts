@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Problem, UnitCall } from '../../dsl/plan.ts';
+import type { Problem, UnitCall, Warm } from '../../dsl/plan.ts';
 
 export { describeChange } from './describe-change.ts';
 
@@ -21,12 +21,15 @@ export interface StudyIdentity {
   readonly seed: number;
   /** Hashes of the tables, by name. */
   readonly data: Readonly<Record<string, string>>;
+  /** Where it starts from. */
+  readonly warm?: readonly Warm[];
+  readonly prune?: UnitCall;
 }
 
 /** SHA-256, in hex. */
-export function studyKey({ notebook, problem, strategy, seed, data }: StudyIdentity): string {
+export function studyKey({ notebook, problem, strategy, seed, data, warm, prune }: StudyIdentity): string {
   const { n: _, ...args } = strategy.args;
-  const rest = canonical({ notebook, strategy: { ...strategy, args }, seed, data });
+  const rest = canonical({ notebook, strategy: { ...strategy, args }, seed, data, warm, prune });
   return sha256(`${canonicalProblem(problem)}${rest}`);
 }
 

@@ -1,15 +1,22 @@
+import type { UnitCall } from '../../dsl/plan.ts';
+import { argValues } from '../core/arguments.ts';
+import { nodeKey } from '../core/node-key.ts';
 import type { Engine } from '../core/scoring.ts';
 import { SLOTS } from '../study/evaluate.ts';
+import { loaders } from '../units.gen.ts';
 
 /** The session's engines, each started when the first fit needs it. */
 export class Engines {
-  readonly #open = new Map<'thread' | 'process', Promise<Engine>>();
+  readonly #open = new Map<string, Promise<Engine>>();
 
-  of(host: 'thread' | 'process'): Promise<Engine> {
-    const known = this.#open.get(host);
+  /** @param call the engine that a study asks for; without it this machine's threads or processes, as the model needs */
+  of(host: 'thread' | 'process', call?: UnitCall): Promise<Engine> {
+    const key = call === undefined ? host : nodeKey(call);
+    const known = this.#open.get(key);
     if (known !== undefined) return known;
-    const opening = start(host);
-    this.#open.set(host, opening);
+    const opening = call === undefined ? start(host) : openUnit(call);
+    this.#open.set(key, opening);
+    opening.catch(() => this.#open.delete(key));
     return opening;
   }
 
@@ -18,6 +25,11 @@ export class Engines {
     this.#open.clear();
     await Promise.all(open.map(async (engine) => (await engine).close()));
   }
+}
+
+async function openUnit(call: UnitCall): Promise<Engine> {
+  const { default: unit } = await loaders.engine[call.unit]!();
+  return unit.open({ args: argValues(unit, call.args, {}), slots: SLOTS });
 }
 
 async function start(host: 'thread' | 'process'): Promise<Engine> {

@@ -1,46 +1,136 @@
 import type { Finding } from '../../dsl/diagnostics/diagnostic.ts';
-import { scoresIn } from '../../dsl/formula.ts';
-import type { Plan, StudySpec } from '../../dsl/plan.ts';
+import type { Plan, Step, StudyRef, StudySpec } from '../../dsl/plan.ts';
 import { Refusal } from '../core/errors.ts';
 import { checkFolds } from '../core/folds.ts';
-import type { Shelf } from '../study/open-study.ts';
 import { checkUnchanged } from '../study/open-study.ts';
+import { faultOfPoint } from '../study/starts.ts';
+import { literalParams } from '../views/text/value.ts';
 import { checkAvailable } from './availability.ts';
-import { fingerprints } from './prepare.ts';
+import { checkComparisonName, partsOf } from './comparison.ts';
+import type { SessionContext } from './context.ts';
+import { exportPath } from './export-path.ts';
+import { fingerprints, runsOf, scoresOf } from './prepare.ts';
 import { storeOf } from './settings.ts';
-import type { Tables } from './tables.ts';
+import { resumed } from './steps/resume.ts';
+import { warmthOf } from './warm.ts';
 
-/** What is wrong with a plan that only files and stores can tell. Nothing runs where an error is found. */
-export async function preflight(
-  plan: Plan,
-  tables: Tables,
-  store: string,
-  shelfOf: (address: string) => Promise<Shelf>,
-): Promise<readonly Finding[]> {
-  const findings: Finding[] = [...checkAvailable(plan)];
-  if (findings.length > 0) return findings;
-  let address = store;
-  for (const step of plan.steps) {
-    if (step.op === 'set') address = storeOf(step) ?? address;
-    if (step.op !== 'optimize') continue;
-    try {
-      findings.push(...(await checkRows(step.study, tables)));
-      await checkUnchanged(await shelfOf(address), step.study, await fingerprints(step.study, tables));
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      findings.push(error);
-    }
-  }
-  return findings;
+/**
+ * What is wrong with a plan that only files, the user's code and stores can tell. Nothing runs where an error is found.
+ * @param context with a library of its own, which the plan's steps move as running them would
+ */
+export async function preflight(plan: Plan, context: SessionContext): Promise<readonly Finding[]> {
+  const unavailable = checkAvailable(plan);
+  if (unavailable.length > 0) return unavailable;
+  const check = new Preflight(context);
+  for (const step of plan.steps) await check.step(step);
+  return check.findings;
 }
 
-/** Loads each table of a study and checks that it can be split as asked. */
-async function checkRows(spec: StudySpec, tables: Tables): Promise<readonly Finding[]> {
-  const findings: Finding[] = [];
-  for (const score of spec.problem.objectives.flatMap((objective) => scoresIn(objective.formula))) {
-    const table = await tables.of(score);
-    for (const note of table.notes ?? []) findings.push(score.data.id === undefined ? note : { node: score.data.id, ...note });
-    if (score.protocol === 'cv') findings.push(...checkFolds(table, score.options, score.data.id));
+class Preflight {
+  readonly findings: Finding[] = [];
+  readonly #context: SessionContext;
+  /** Studies that earlier steps of the plan make: they are not in the store yet. */
+  readonly #made = new Set<string>();
+  /** Whether some step before makes a study, which `it` then means. */
+  #any = false;
+
+  constructor(context: SessionContext) {
+    this.#context = context;
   }
-  return findings;
+
+  async step(step: Step): Promise<void> {
+    try {
+      await this.#check(step);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.findings.push(error);
+    }
+  }
+
+  async #check(step: Step): Promise<void> {
+    const { library, directory } = this.#context;
+    switch (step.op) {
+      case 'set': {
+        const address = storeOf(step);
+        if (address !== undefined) library.moveTo(address);
+        return;
+      }
+      case 'optimize':
+        await this.#study(step.study);
+        await checkUnchanged(
+          await library.shelfFor(step.study, step.study.name),
+          step.study,
+          await fingerprints(step.study, this.#context.tables),
+        );
+        return this.#makes(step.study.name);
+      case 'compare':
+        return this.#comparison(step.comparison);
+      case 'resume':
+        if (this.#isMade(step.study)) return;
+        return this.#study((await resumed(step, library)).spec);
+      case 'view':
+        // A study of the notebook is missed when its view is shown; one elsewhere nothing before can bring.
+        for (const reference of step.studies) if (reference.elsewhere === true) await library.resolve(reference);
+        return;
+      case 'export':
+        await exportPath(step.to, directory, step.id);
+        if (step.value.k === 'study' && !this.#isMade(step.value)) await library.resolve(step.value);
+        return;
+      case 'delete':
+        if (step.study.store !== undefined) {
+          throw new Refusal('A0613', { study: step.study.name, what: 'deleted' }, step.study.id ?? step.id);
+        }
+        if (!this.#isMade(step.study))
+          await library.resolve({ ...step.study, ...(step.id === undefined ? {} : { id: step.id }) });
+        return;
+      default:
+        return;
+    }
+  }
+
+  async #comparison(comparison: Extract<Step, { op: 'compare' }>['comparison']): Promise<void> {
+    const { library, tables } = this.#context;
+    const first = comparison.arms[0]!.study;
+    const shelf = await library.shelfFor(first, comparison.name);
+    await this.#study(first);
+    await checkComparisonName(comparison, shelf);
+    if (comparison.name !== undefined) {
+      for (const { spec } of partsOf(comparison, comparison.name)) {
+        await checkUnchanged(shelf, spec, await fingerprints(spec, tables));
+      }
+    }
+    this.#makes(comparison.name);
+  }
+
+  /** Rows, code and starting points of a search. */
+  async #study(spec: StudySpec): Promise<void> {
+    const { tables, objectives } = this.#context;
+    for (const score of scoresOf(spec)) {
+      const table = await tables.of(score);
+      const node = score.data.id ?? spec.id;
+      for (const note of table.notes ?? []) this.findings.push(node === undefined ? note : { node, ...note });
+      if (score.protocol === 'cv') this.findings.push(...checkFolds(table, score.options, node));
+    }
+    for (const run of runsOf(spec)) await objectives.of(run, spec.run.workers);
+    const starts = spec.warm ?? [];
+    for (const warm of starts) {
+      if (warm.k !== 'point') continue;
+      const reason = faultOfPoint(spec, warm.params);
+      const point = `{${literalParams(warm.params).replaceAll(' = ', ': ')}}`;
+      if (reason !== undefined) throw new Refusal('A0619', { point, reason }, warm.id ?? spec.id);
+    }
+    const stored = starts.filter((warm) => warm.k !== 'study' || !this.#isMade(warm.study));
+    this.findings.push(...(await warmthOf({ ...spec, warm: stored }, this.#context)).findings);
+  }
+
+  #makes(name: string | undefined): void {
+    this.#any = true;
+    if (name !== undefined) this.#made.add(name);
+  }
+
+  #isMade({ name, elsewhere }: StudyRef): boolean {
+    return (
+      elsewhere !== true && (this.#made.has(name) || (name === 'it' && this.#any) || (this.#any && /^s\d+(\/|$)/.test(name)))
+    );
+  }
 }

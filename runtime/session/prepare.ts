@@ -1,19 +1,22 @@
-import { scoresIn } from '../../dsl/formula.ts';
-import type { Score, StudySpec } from '../../dsl/plan.ts';
+import { runsIn, scoresIn } from '../../dsl/formula.ts';
+import type { Formula, Run, Score, StudySpec } from '../../dsl/plan.ts';
 import { argValues } from '../core/arguments.ts';
 import type { DataShape } from '../core/events.ts';
 import { type Split, splitsOf } from '../core/folds.ts';
+import { evaluationKey } from '../core/node-key.ts';
 import { Rng } from '../core/rng.ts';
 import { compileSpace } from '../core/space.ts';
 import type { Table } from '../core/table.ts';
-import type { Sampler } from '../core/unit.ts';
-import type { EngineOf, PreparedScore } from '../study/evaluate.ts';
+import type { Pruner, Sampler } from '../core/unit.ts';
 import { Evaluator } from '../study/evaluate.ts';
+import { PreparedRun } from '../study/run.ts';
+import type { PreparedScore } from '../study/score.ts';
 import { loaders } from '../units.gen.ts';
+import type { SessionContext } from './context.ts';
 import type { Tables } from './tables.ts';
 
 /** Streams of the study's generator, so that folds, fits and proposals never share draws. */
-const STREAM = { splits: 1, fits: 2, trials: 3 } as const;
+const STREAM = { splits: 1, fits: 2, trials: 3, prunes: 4 } as const;
 
 /** The hash of every table a study trains on, by the table's name. */
 export async function fingerprints(spec: StudySpec, tables: Tables): Promise<Readonly<Record<string, string>>> {
@@ -42,11 +45,11 @@ export function splitsFor(score: Score, table: Table, seed: number): readonly Sp
   return splitsOf(table, score.protocol, score.options, new Rng(seed, STREAM.splits));
 }
 
-export async function prepareEvaluator(spec: StudySpec, tables: Tables, engineOf: EngineOf): Promise<Evaluator> {
-  const scores: PreparedScore[] = [];
+export async function prepareEvaluator(spec: StudySpec, context: SessionContext): Promise<Evaluator> {
+  const scores = new Map<string, PreparedScore>();
   for (const node of scoresOf(spec)) {
-    const table = await tables.of(node);
-    scores.push({
+    const table = await context.tables.of(node);
+    scores.set(evaluationKey(node), {
       node,
       table,
       model: (await loaders.model[node.model.unit]!()).default,
@@ -54,9 +57,20 @@ export async function prepareEvaluator(spec: StudySpec, tables: Tables, engineOf
       splits: splitsFor(node, table, spec.run.seed),
     });
   }
+  const runs = new Map<string, PreparedRun>();
+  for (const node of runsOf(spec)) {
+    runs.set(evaluationKey(node), new PreparedRun(await context.objectives.of(node, spec.run.workers)));
+  }
   const space = compileSpace(spec.problem.space);
-  const seed = new Rng(spec.run.seed, STREAM.fits).bits();
-  return new Evaluator(spec.problem.objectives, scores, engineOf, seed, (params) => space.withDerived(params));
+  return new Evaluator({
+    problem: spec.problem,
+    scores,
+    runs,
+    engineOf: (host) => context.engines.of(host, spec.run.engine),
+    seed: new Rng(spec.run.seed, STREAM.fits).bits(),
+    directory: context.directory,
+    derive: (params) => space.withDerived(params),
+  });
 }
 
 export async function prepareSampler(spec: StudySpec): Promise<Sampler> {
@@ -66,11 +80,37 @@ export async function prepareSampler(spec: StudySpec): Promise<Sampler> {
     objectives: spec.problem.objectives,
     constraints: spec.problem.constraints,
     args: argValues(unit, spec.strategy.args, {}),
-    rng: (trial) => new Rng(spec.run.seed, STREAM.trials, trial),
+    rng: trialRng(spec),
     ...(spec.total === undefined ? {} : { total: spec.total }),
   });
 }
 
-function scoresOf(spec: StudySpec) {
-  return spec.problem.objectives.flatMap((objective) => scoresIn(objective.formula));
+/** The study's pruner, with a stream of its own. */
+export async function preparePruner(spec: StudySpec): Promise<Pruner | undefined> {
+  if (spec.prune === undefined) return undefined;
+  const { default: unit } = await loaders.pruner[spec.prune.unit]!();
+  return unit.create({
+    args: argValues(unit, spec.prune.args, {}),
+    direction: spec.problem.objectives[0]!.direction,
+    rng: (trial) => new Rng(spec.run.seed, STREAM.prunes, trial),
+  });
+}
+
+/** The generator of a trial's draws. */
+export function trialRng(spec: StudySpec): (trial: number) => Rng {
+  return (trial) => new Rng(spec.run.seed, STREAM.trials, trial);
+}
+
+/** Everything that a study trains and scores, in its objectives and in its outcome constraints. */
+export function scoresOf(spec: StudySpec): readonly Score[] {
+  return measured(spec).flatMap(scoresIn);
+}
+
+/** Every evaluation of the user's own code. */
+export function runsOf(spec: StudySpec): readonly Run[] {
+  return measured(spec).flatMap(runsIn);
+}
+
+function measured({ problem }: StudySpec): readonly Formula[] {
+  return [...problem.objectives, ...problem.constraints.filter(({ on }) => on === 'outcome')].map(({ formula }) => formula);
 }

@@ -1,24 +1,21 @@
 import type { Finding } from '../../dsl/diagnostics/diagnostic.ts';
-import { studiesIn } from '../../dsl/formula.ts';
-import type { Formula, Plan, Step, StudySpec, UnitCall } from '../../dsl/plan.ts';
-import { catalog } from '../catalog.gen.ts';
-import { argValues } from '../core/arguments.ts';
-import { Refusal } from '../core/errors.ts';
+import type { Plan, Step } from '../../dsl/plan.ts';
 import type { Event, StopReason } from '../core/events.ts';
-import { evaluate, type Members } from '../core/formula.ts';
-import type { Study } from '../core/study.ts';
-import { openStudy, type Shelf } from '../study/open-study.ts';
-import { optimize } from '../study/optimize.ts';
-import { loaders } from '../units.gen.ts';
+import type { SessionContext } from './context.ts';
 import { Engines } from './engines.ts';
+import { Library } from './library.ts';
+import { Objectives } from './objectives.ts';
 import { preflight } from './preflight.ts';
-import { fingerprints, prepareEvaluator, prepareSampler, shapes } from './prepare.ts';
-import { addressOf, storeOf } from './settings.ts';
-import { DEFAULT_STORE, Shelves } from './shelves.ts';
-import { allStudies, membersOf, resolveStudy } from './studies.ts';
+import { storeOf } from './settings.ts';
+import { Shelves } from './shelves.ts';
+import { compareStep } from './steps/compare.ts';
+import { deleteStep } from './steps/delete.ts';
+import { exportStep } from './steps/export.ts';
+import { assertStep, printStep } from './steps/expressions.ts';
+import { optimizeStep } from './steps/optimize.ts';
+import { resumeStep } from './steps/resume.ts';
+import { viewStep } from './steps/view.ts';
 import { Tables } from './tables.ts';
-import { textOf } from './text.ts';
-import { versions } from './versions.ts';
 
 export interface SessionOptions {
   /** Folder that relative paths start from, the store's too. */
@@ -37,137 +34,83 @@ export interface SessionOptions {
  * Call `preflight` before `run`: it says what is wrong before a trial starts, and loads the tables that `run` uses.
  */
 export class Session {
-  readonly #directory: string;
-  readonly #now: () => number;
   readonly #shelves: Shelves;
-  readonly #engines = new Engines();
-  #tables: Tables;
-  #store: string;
-  #last: string | undefined;
+  #context: SessionContext;
 
   constructor(options: SessionOptions) {
-    this.#directory = options.directory;
-    this.#now = options.now ?? Date.now;
-    this.#tables = new Tables(options.directory);
-    this.#store = options.store === undefined ? DEFAULT_STORE : addressOf(options.store);
-    this.#shelves = new Shelves(options.directory, options.notebook, this.#now);
+    const { directory, now = Date.now } = options;
+    this.#shelves = new Shelves(directory, options.notebook, now);
+    this.#context = {
+      directory,
+      now,
+      library: new Library(this.#shelves, options.store),
+      engines: new Engines(),
+      tables: new Tables(directory),
+      objectives: new Objectives(directory),
+    };
   }
 
-  /** What files, columns and stored studies say against the plan. An error means: do not run it. */
-  preflight(plan: Plan): Promise<readonly Finding[]> {
-    this.#tables = new Tables(this.#directory);
-    return preflight(plan, this.#tables, this.#store, (address) => this.#shelves.of(address));
+  /** What files, columns, the user's code and stored studies say against the plan. An error means: do not run it. */
+  async preflight(plan: Plan): Promise<readonly Finding[]> {
+    const { directory, objectives } = this.#context;
+    await objectives.close();
+    this.#context = { ...this.#context, tables: new Tables(directory), objectives: new Objectives(directory) };
+    return preflight(plan, { ...this.#context, library: this.#context.library.copy() });
   }
 
   /** Throws `Refusal` for an assertion that fails or a study that cannot go on; what finished is stored by then. */
   async *run(plan: Plan, options: { readonly signal?: AbortSignal } = {}): AsyncGenerator<Event> {
     const signal = options.signal ?? new AbortController().signal;
-    for (const step of plan.steps) {
-      const stopped = yield* this.#step(step, signal);
-      if (stopped === 'interrupted' || signal.aborted) return;
+    try {
+      for (const step of plan.steps) {
+        const stopped = yield* this.#step(step, signal);
+        if (stopped === 'interrupted' || signal.aborted) return;
+      }
+    } finally {
+      await this.#context.objectives.close();
     }
   }
 
   async close(): Promise<void> {
-    await this.#engines.close();
+    await this.#context.objectives.close();
+    await this.#context.engines.close();
     await this.#shelves.close();
   }
 
   async *#step(step: Step, signal: AbortSignal): AsyncGenerator<Event, StopReason | undefined> {
+    const context = this.#context;
     switch (step.op) {
       case 'define':
         return undefined;
-      case 'set':
-        this.#store = storeOf(step) ?? this.#store;
-        return undefined;
-      case 'optimize':
-        return yield* this.#optimize(step.study, signal);
-      case 'compare':
-      case 'resume':
-      case 'export':
-      case 'delete':
-        throw new Refusal('A0490', { what: `\`${step.op}\`` });
-      case 'view':
-        yield await this.#view(step);
-        return undefined;
-      case 'print': {
-        const value = evaluate(step.value, { study: await this.#members(step.value) });
-        yield { type: 'printed', value, text: textOf(value) };
+      case 'set': {
+        const address = storeOf(step);
+        if (address !== undefined) context.library.moveTo(address);
         return undefined;
       }
+      case 'optimize':
+        return yield* optimizeStep(step.study, context, signal);
+      case 'compare':
+        return yield* compareStep(step.comparison, context, signal);
+      case 'resume':
+        return yield* resumeStep(step, context, signal);
+      case 'view':
+        yield await viewStep(step, context);
+        return undefined;
+      case 'export':
+        yield await exportStep(step, context);
+        return undefined;
+      case 'delete':
+        yield await deleteStep(step, context);
+        return undefined;
+      case 'print':
+        yield await printStep(step, context);
+        return undefined;
       case 'assert':
-        await this.#assert(step);
+        await assertStep(step, context);
         return undefined;
       case 'explain':
         yield { type: 'printed', value: undefined, text: step.text };
         return undefined;
     }
   }
-
-  async *#optimize(spec: StudySpec, signal: AbortSignal): AsyncGenerator<Event, StopReason> {
-    const shelf = await this.#shelf();
-    const open = await openStudy(shelf, spec, await fingerprints(spec, this.#tables), versions);
-    this.#last = open.name;
-    const events = optimize({
-      spec,
-      open,
-      store: shelf.store,
-      sampler: await prepareSampler(spec),
-      evaluator: await prepareEvaluator(spec, this.#tables, (host) => this.#engines.of(host)),
-      data: await shapes(spec, this.#tables),
-      now: this.#now,
-      signal,
-    });
-    let reason: StopReason = 'interrupted';
-    for await (const event of events) {
-      yield event;
-      if (event.type === 'stopped') {
-        reason = event.reason;
-        if (reason === 'failures') refuseHopeless(event.study, spec);
-      }
-    }
-    return reason;
-  }
-
-  async #view(step: Extract<Step, { op: 'view' }>): Promise<Event> {
-    const shelf = await this.#shelf();
-    const references = step.studies.length > 0 ? step.studies : [{ name: 'it' }];
-    const studies =
-      catalog.view[step.view.unit]!.of === 'none'
-        ? await allStudies(shelf)
-        : await Promise.all(references.map((reference) => resolveStudy(shelf, reference, this.#last)));
-    return shown(step.view, studies);
-  }
-
-  async #assert(step: Extract<Step, { op: 'assert' }>): Promise<void> {
-    const study = await this.#members(step.test);
-    if (evaluate(step.test, { study }) === true) return;
-    const sides = step.test.k === 'op' ? step.test.args : [];
-    const found = sides.map((side) => (side.k === 'range' ? '…' : textOf(evaluate(side, { study })))).join(', ') || 'false';
-    throw new Refusal('A0802', { source: step.source, note: step.note ?? '', found }, step.id);
-  }
-
-  /** Members of the studies that a formula names, ready for synchronous evaluation. */
-  async #members(formula: Formula): Promise<(name: string) => Members | undefined> {
-    const members = new Map<string, Members>();
-    for (const { name, id } of studiesIn(formula)) {
-      const reference = id === undefined ? { name } : { name, id };
-      members.set(name, membersOf(await resolveStudy(await this.#shelf(), reference, this.#last)));
-    }
-    return (name) => members.get(name);
-  }
-
-  #shelf(): Promise<Shelf> {
-    return this.#shelves.of(this.#store);
-  }
-}
-
-async function shown(call: UnitCall, studies: readonly Study[]): Promise<Event> {
-  const { default: unit } = await loaders.view[call.unit]!();
-  return { type: 'shown', view: unit.name, rendering: unit.render({ args: argValues(unit, call.args, {}), studies, catalog }) };
-}
-
-function refuseHopeless(study: Study, spec: StudySpec): never {
-  const error = study.trials.find((trial) => trial.error !== undefined)?.error ?? 'no reason given';
-  throw new Refusal('A0801', { study: study.name, trials: study.trials.length, error }, spec.id);
 }

@@ -1,24 +1,15 @@
 import { availableParallelism } from 'node:os';
-import type { Objective, Score, Value } from '../../dsl/plan.ts';
-import { argValues } from '../core/arguments.ts';
-import type { Split } from '../core/folds.ts';
-import { evaluate } from '../core/formula.ts';
-import { Rng } from '../core/rng.ts';
-import type { Engine, FitResult } from '../core/scoring.ts';
-import type { Table } from '../core/table.ts';
+import type { Problem, Run, Score, Value } from '../../dsl/plan.ts';
+import { type Environment, evaluate } from '../core/formula.ts';
+import { evaluationKey } from '../core/node-key.ts';
+import type { Engine } from '../core/scoring.ts';
 import type { Params } from '../core/trial.ts';
-import { type ArgValues, Cancelled, type MetricUnit, type ModelUnit } from '../core/unit.ts';
+import type { RunContext } from '../core/unit.ts';
+import { askedOf, type PreparedRun, type RunOutcome, valuesOf } from './run.ts';
+import { fitAll, type PreparedScore, type ScoreOutcome } from './score.ts';
+import { violationOf } from './violation.ts';
 
-/** A score with all that is the same in every trial: the units, the rows and how they are split. */
-export interface PreparedScore {
-  readonly node: Score;
-  readonly model: ModelUnit;
-  readonly metric: MetricUnit;
-  readonly table: Table;
-  readonly splits: readonly Split[];
-}
-
-/** The objectives' values, and what the trial's record says about how they came about. */
+/** The objectives' values, and what the trial's record says about how they came about: `constraints`, `engine`, `cost`, … */
 export interface Evaluation {
   readonly values: readonly number[];
   readonly attributes: Readonly<Record<string, unknown>>;
@@ -27,67 +18,104 @@ export interface Evaluation {
 /** Gives the engine that fits of this kind run on. */
 export type EngineOf = (host: 'thread' | 'process') => Promise<Engine>;
 
-/** Carries out the objectives of a study at a point: fits and scores each split, reduces in the order of the splits. */
-export class Evaluator {
-  readonly #objectives: readonly Objective[];
-  readonly #scores: readonly PreparedScore[];
-  readonly #engineOf: EngineOf;
-  readonly #seed: number;
-  readonly #derive: (params: Params) => Params;
+/** One trial's evaluation. */
+export interface Attempt {
+  readonly params: Params;
+  readonly signal: AbortSignal;
+  /** Seconds. */
+  readonly timeout?: number;
+  /** As in `RunContext`. */
+  readonly report: RunContext['report'];
+}
 
-  /** @param derive adds derived and fixed parameters to a trial's own */
-  constructor(
-    objectives: readonly Objective[],
-    scores: readonly PreparedScore[],
-    engineOf: EngineOf,
-    seed: number,
-    derive: (params: Params) => Params,
-  ) {
-    this.#objectives = objectives;
-    this.#scores = scores;
-    this.#engineOf = engineOf;
-    this.#seed = seed;
-    this.#derive = derive;
+export interface EvaluatorParts {
+  readonly problem: Problem;
+  /** By `evaluationKey`. */
+  readonly scores: ReadonlyMap<string, PreparedScore>;
+  readonly runs: ReadonlyMap<string, PreparedRun>;
+  readonly engineOf: EngineOf;
+  readonly seed: number;
+  /** Folder that the user's own code starts in. */
+  readonly directory: string;
+  /** Adds derived and fixed parameters to a trial's own. */
+  readonly derive: (params: Params) => Params;
+}
+
+/**
+ * Carries out the objectives and outcome constraints of a study at a point. Only what their value depends on there is carried
+ * out: of `if(c, a, b)` the branch that is taken. Equal scores, and runs of the same code that read other results, are
+ * carried out once a trial.
+ */
+export class Evaluator {
+  readonly #parts: EvaluatorParts;
+
+  constructor(parts: EvaluatorParts) {
+    this.#parts = parts;
   }
 
   /**
-   * A deterministic function of the parameters: fits draw from (seed, split), not from the trial's number, so that trials
-   * differ by their parameters only. Rejects with `Cancelled` when `signal` aborts.
+   * For built-in models a deterministic function of the parameters: fits draw from (seed, split), not from the trial's number,
+   * so that trials differ by their parameters only. Rejects with `Cancelled` when `signal` aborts.
    */
-  async evaluate(trial: Params, signal: AbortSignal): Promise<Evaluation> {
-    const params = this.#derive(trial);
-    const results = new Map<Score, readonly FitResult[]>();
-    for (const score of this.#scores) results.set(score.node, await this.#fitAll(score, params, signal));
-    const score = (node: Score): number => mean(results.get(node)!.map((result) => result.score));
-    const values = this.#objectives.map(({ formula }) => numberOf(evaluate(formula, { params, score })));
-    return { values, attributes: attributesOf([...results.values()].flat()) };
+  async evaluate(attempt: Attempt): Promise<Evaluation> {
+    const params = this.#parts.derive(attempt.params);
+    const scores = new Map<string, ScoreOutcome>();
+    const runs = new Map<string, RunOutcome>();
+    for (;;) {
+      const needed = new Map<string, Score | Run>();
+      const lookUp = <N extends Score | Run, T>(node: N, known: ReadonlyMap<string, T>): T | undefined => {
+        const key = evaluationKey(node);
+        const outcome = known.get(key);
+        if (outcome === undefined) needed.set(key, node);
+        return outcome;
+      };
+      const result = this.#read({
+        params,
+        score: (node) => lookUp(node, scores)?.mean,
+        run: (node) => askedOf(node, lookUp(node, runs)),
+      });
+      if (needed.size === 0) {
+        const { constraints, values } = result;
+        return {
+          values,
+          attributes: {
+            ...attributesOf([...scores.values()]),
+            ...valuesOf([...runs.values()]),
+            ...(constraints.length === 0 ? {} : { constraints }),
+          },
+        };
+      }
+      await this.#carryOut(needed, { ...attempt, params }, scores, runs);
+    }
   }
 
-  async #fitAll(score: PreparedScore, params: Params, signal: AbortSignal): Promise<readonly FitResult[]> {
-    const args = argValues(score.model, score.node.model.args, params);
-    const engine = await this.#engineOf(score.model.host(args));
+  #read(environment: Environment): { readonly values: readonly number[]; readonly constraints: readonly number[] } {
+    const { objectives, constraints } = this.#parts.problem;
+    const values = objectives.map(({ formula }) => numberOf(evaluate(formula, environment)));
+    const named = Object.fromEntries(objectives.map(({ name }, i) => [name, values[i]!]));
+    const outcomes = constraints.filter(({ on }) => on === 'outcome');
+    return { values, constraints: outcomes.map(({ formula }) => violationOf(formula, { ...environment, objectives: named })) };
+  }
+
+  /** All at once; where one fails, the others are ended first. */
+  async #carryOut(
+    needed: ReadonlyMap<string, Score | Run>,
+    attempt: Attempt,
+    scores: Map<string, ScoreOutcome>,
+    runs: Map<string, RunOutcome>,
+  ): Promise<void> {
     const stop = new AbortController();
-    const together = AbortSignal.any([signal, stop.signal]);
-    const fits = score.splits.map((split, index) =>
-      engine.run(
-        {
-          model: { unit: score.model.name, args },
-          metric: { unit: score.metric.name, args: argValues(score.metric, score.node.metric.args, params) as ArgValues },
-          task: score.table.task,
-          table: score.table,
-          train: split.train,
-          test: split.test,
-          seed: new Rng(this.#seed, index).bits(),
-        },
-        together,
-      ),
-    );
+    const together = { ...attempt, signal: AbortSignal.any([attempt.signal, stop.signal]) };
+    const { engineOf, seed, directory } = this.#parts;
+    const work = [...needed].map(async ([key, node]) => {
+      if (node.k === 'score') scores.set(key, await fitAll(this.#parts.scores.get(key)!, together, engineOf, seed));
+      else runs.set(key, await this.#parts.runs.get(key)!.run(node, together, seed, directory));
+    });
     try {
-      return await Promise.all(fits);
+      await Promise.all(work);
     } catch (error) {
       stop.abort();
-      await Promise.allSettled(fits);
-      if (signal.aborted) throw new Cancelled();
+      await Promise.allSettled(work);
       throw error;
     }
   }
@@ -96,7 +124,8 @@ export class Evaluator {
 /** Fits that can run at once on this machine. */
 export const SLOTS = availableParallelism();
 
-function attributesOf(fits: readonly FitResult[]): Readonly<Record<string, unknown>> {
+function attributesOf(scores: readonly ScoreOutcome[]): Readonly<Record<string, unknown>> {
+  const fits = scores.flatMap((score) => score.fits);
   if (fits.length === 0) return {};
   return {
     engine: [...new Set(fits.map((fit) => fit.engine))].join(', '),
@@ -109,8 +138,4 @@ function attributesOf(fits: readonly FitResult[]): Readonly<Record<string, unkno
 function numberOf(value: Value | undefined): number {
   if (typeof value === 'boolean') return value ? 1 : 0;
   return typeof value === 'number' ? value : Number.NaN;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -2,6 +2,8 @@ import type { StudySpec } from '../../dsl/plan.ts';
 import { Refusal } from '../core/errors.ts';
 import { describeChange, problemKey, studyKey } from '../core/problem-key.ts';
 import type { Store, StoredStudy, StudyHead } from '../core/store.ts';
+import type { Arm } from '../core/study.ts';
+import { recordIn, recordOf } from './record.ts';
 
 /** Whose studies these are: names are scoped to a notebook, so that two notebooks may both have an `s1`. */
 export interface Shelf {
@@ -16,10 +18,16 @@ export interface OpenStudy {
   readonly stored: StoredStudy;
 }
 
+/** A study as a list shows it. */
+export interface Shelved {
+  readonly name: string;
+  readonly head: StudyHead;
+}
+
 const prefixOf = (shelf: Shelf): string => `${shelf.notebook}/`;
 
 /** The notebook's studies, oldest first, under the names it knows them by. */
-export async function studiesOf(shelf: Shelf): Promise<readonly { readonly name: string; readonly head: StudyHead }[]> {
+export async function studiesOf(shelf: Shelf): Promise<readonly Shelved[]> {
   const prefix = prefixOf(shelf);
   return (await shelf.store.list(prefix)).map((head) => ({ name: head.name.slice(prefix.length), head }));
 }
@@ -28,8 +36,19 @@ export function findStudy(shelf: Shelf, name: string): Promise<StoredStudy | und
   return shelf.store.find(prefixOf(shelf) + name);
 }
 
+/** Names that a new study or comparison may not take. */
+export async function takenNames(shelf: Shelf): Promise<readonly string[]> {
+  return (await studiesOf(shelf)).flatMap(({ name, head }) => [name, armOf(head)?.comparison ?? name]);
+}
+
+/** Which part of a comparison a stored study is. */
+export function armOf(head: StudyHead): Arm | undefined {
+  return recordIn(head)?.arm;
+}
+
 /**
- * Refuses a named search whose study was made for another problem (A0601) or with other rows (A0602).
+ * Refuses a named search whose study was made for another problem (A0601) or with other rows (A0602), or whose name is a
+ * comparison's (A0611).
  * @param fingerprints the tables' hashes by name
  */
 export async function checkUnchanged(
@@ -39,7 +58,11 @@ export async function checkUnchanged(
 ): Promise<void> {
   if (spec.name === undefined || spec.run.fresh) return;
   const stored = await findStudy(shelf, spec.name);
-  if (stored === undefined) return;
+  if (stored === undefined) {
+    const arms = (await studiesOf(shelf)).filter(({ head }) => armOf(head)?.comparison === spec.name).length;
+    if (arms > 0) throw new Refusal('A0611', { name: spec.name, is: `a comparison of ${arms} studies` }, spec.id);
+    return;
+  }
   const { problem, data } = stored.attributes as { problem?: StudySpec['problem']; data?: Record<string, string> };
   if (problem === undefined) return;
   if (problemKey(problem) !== problemKey(spec.problem)) {
@@ -53,46 +76,68 @@ export async function checkUnchanged(
   }
 }
 
-/** Finds the study that a search completes, or makes it. An unnamed search is recognised by its problem, sampler, seed and rows. */
-export async function openStudy(
-  shelf: Shelf,
-  spec: StudySpec,
-  fingerprints: Readonly<Record<string, string>>,
-  versions: Readonly<Record<string, string>>,
-): Promise<OpenStudy> {
-  const key = studyKey({
-    notebook: shelf.notebook,
-    problem: spec.problem,
-    strategy: spec.strategy,
-    seed: spec.run.seed,
-    data: fingerprints,
-  });
+/** What is written beside a search when its study is opened. */
+export interface Opening {
+  /** Hashes of the tables, by name. */
+  readonly fingerprints: Readonly<Record<string, string>>;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly arm?: Arm;
+}
+
+/**
+ * Finds the study that a search completes, or makes it. An unnamed search is recognised by its problem, sampler, seed, starts
+ * and rows. What may change of a study (its total, its options, of a named one its sampler) is written anew.
+ */
+export async function openStudy(shelf: Shelf, spec: StudySpec, opening: Opening): Promise<OpenStudy> {
+  const key = keyOf(shelf, spec, opening.fingerprints);
   const known = await studiesOf(shelf);
   const match =
     spec.name === undefined
       ? known.find(({ head }) => head.attributes.key === key && head.attributes.named === false)
       : known.find(({ name }) => name === spec.name);
+  const record = recordOf(spec, opening.arm);
   if (match !== undefined && !spec.run.fresh) {
     const stored = await shelf.store.find(match.head.name);
-    if (stored !== undefined) return { name: match.name, stored };
+    if (stored !== undefined) return { name: match.name, stored: await brought(shelf, stored, record) };
   }
   if (match !== undefined) await shelf.store.remove(match.head.id);
-  const name = match?.name ?? spec.name ?? freeName(known.map((study) => study.name));
+  const name = match?.name ?? spec.name ?? freeName(await takenNames(shelf));
   const directions = spec.problem.objectives.map((objective) => objective.direction);
   const stored = await shelf.store.create(prefixOf(shelf) + name, directions, {
     key,
     named: spec.name !== undefined,
-    source: spec.source,
-    problem: spec.problem,
-    strategy: spec.strategy,
-    seed: spec.run.seed,
-    data: fingerprints,
-    versions,
+    ...record,
+    data: opening.fingerprints,
+    versions: opening.versions,
   });
   return { name, stored };
 }
 
-function freeName(taken: readonly string[]): string {
+/** What a search is recognised by when its cell is run again. */
+export function keyOf(shelf: Shelf, spec: StudySpec, fingerprints: Readonly<Record<string, string>>): string {
+  return studyKey({
+    notebook: shelf.notebook,
+    problem: spec.problem,
+    strategy: spec.strategy,
+    seed: spec.run.seed,
+    data: fingerprints,
+    ...(spec.warm === undefined ? {} : { warm: spec.warm }),
+    ...(spec.prune === undefined ? {} : { prune: spec.prune }),
+  });
+}
+
+/** The stored study with the record of the search that now runs it. */
+async function brought(shelf: Shelf, stored: StoredStudy, record: Readonly<Record<string, unknown>>): Promise<StoredStudy> {
+  const changed = Object.entries(record).filter(
+    ([name, value]) => JSON.stringify(stored.attributes[name] ?? null) !== JSON.stringify(value),
+  );
+  if (changed.length === 0) return stored;
+  await shelf.store.annotate(stored.id, Object.fromEntries(changed));
+  return { ...stored, attributes: { ...stored.attributes, ...Object.fromEntries(changed) } };
+}
+
+/** The first of `s1`, `s2`, … that is free. */
+export function freeName(taken: readonly string[]): string {
   let number = 1;
   while (taken.includes(`s${number}`)) number++;
   return `s${number}`;

@@ -1,32 +1,44 @@
 import type { StudySpec } from '../../dsl/plan.ts';
 import { Channel } from '../core/channel.ts';
-import { messageOf } from '../core/errors.ts';
-import type { DataShape, Event, StopReason } from '../core/events.ts';
+import { secondsOf } from '../core/cost.ts';
+import type { DataShape, Event, Part, StopReason } from '../core/events.ts';
 import { holds } from '../core/formula.ts';
-import type { Store } from '../core/store.ts';
-import { incumbent, isBetter, type Study } from '../core/study.ts';
-import type { Trial } from '../core/trial.ts';
-import { Cancelled, type Sampler } from '../core/unit.ts';
+import { Leaders } from '../core/leaders.ts';
+import { nodeKey } from '../core/node-key.ts';
+import type { Outcome, Store } from '../core/store.ts';
+import type { Arm, Study } from '../core/study.ts';
+import type { Params, Trial } from '../core/trial.ts';
+import type { Pruner, Sampler } from '../core/unit.ts';
+import { attempt } from './attempt.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { OpenStudy } from './open-study.ts';
-import { count, secondsOf } from './stop.ts';
+import { studyOf } from './record.ts';
+import { count } from './stop.ts';
 
 export interface Optimization {
   readonly spec: StudySpec;
   readonly open: OpenStudy;
   readonly store: Store;
   readonly sampler: Sampler;
+  readonly pruner?: Pruner;
   readonly evaluator: Evaluator;
   readonly data: readonly DataShape[];
+  /** The point that a trial starts from, where `from` says one; undefined where the sampler is asked. */
+  readonly start: (trial: number) => Params | undefined;
+  /** Trials of elsewhere that the sampler is told. */
+  readonly warm: readonly Trial[];
+  /** Which study of a comparison this is. */
+  readonly arm?: Arm;
+  readonly part?: Part;
   /** Milliseconds since the epoch; only `until time` depends on it. */
   readonly now: () => number;
   readonly signal: AbortSignal;
 }
 
-/**
- * After this many trials that all broke (not: gave no number) the study stops: the objective is at fault, not a point.
- */
+/** After this many trials that all broke (not: gave no number) the study stops: the objective is at fault, not a point. */
 const HOPELESS = 10;
+/** Failures in a row after which `on_error=skip` gives up: nothing counts to the total any more. */
+const SKIPPED = 100;
 
 /** Runs a study until its stop condition holds: ask, evaluate, tell, store. Every trial is stored before its event is given. */
 export async function* optimize(run: Optimization): AsyncGenerator<Event> {
@@ -47,23 +59,26 @@ class StudyLoop {
   /** By number; ended trials replace their running selves. */
   readonly #trials: Trial[];
   readonly #running = new Map<number, Promise<void>>();
+  readonly #leaders: Leaders;
   readonly #before: number;
   readonly #began: number;
-  #best: number | undefined;
   #broken = 0;
+  /** Failed trials of this run, and how many of the latest ones in a row. */
+  #failed = 0;
+  #row = 0;
 
   constructor(run: Optimization) {
     this.#run = run;
     this.#trials = [...run.open.stored.trials];
     this.#before = secondsOf(this.#trials);
     this.#began = run.now();
-    this.#best = incumbent({ objectives: run.spec.problem.objectives, trials: this.#trials })?.values[0];
+    this.#leaders = new Leaders(run.spec.problem.objectives, this.#trials);
   }
 
   opening(): Event {
-    const { spec, data } = this.#run;
+    const { spec, data, part } = this.#run;
     const resumed = this.#trials.filter((trial) => trial.state !== 'running').length;
-    return { type: 'started', study: this.#study(), spec, data, resumed };
+    return { type: 'started', study: this.#study(), spec, data, resumed, ...(part === undefined ? {} : { part }) };
   }
 
   async run(emit: (event: Event) => void): Promise<void> {
@@ -80,13 +95,13 @@ class StudyLoop {
   }
 
   async #askUntilDone(emit: (event: Event) => void): Promise<StopReason> {
-    const { spec, store, open, sampler, signal } = this.#run;
+    const { spec, store, open, signal } = this.#run;
     for (;;) {
       if (signal.aborted) return 'interrupted';
-      if (this.#hopeless()) return 'failures';
+      if (this.#givesUp()) return 'failures';
       const full = this.#running.size >= spec.run.workers;
       if (!full && !this.#done()) {
-        const [point] = sampler.ask({ trials: this.#trials, next: this.#trials.length }, 1);
+        const point = this.#ask();
         if (point !== undefined) {
           this.#launch(await store.start(open.stored.id, spec.problem.space, point), emit);
           continue;
@@ -98,6 +113,14 @@ class StudyLoop {
     }
   }
 
+  #ask(): Params | undefined {
+    const { sampler, start, warm } = this.#run;
+    const next = this.#trials.length;
+    const first = start(next);
+    if (first !== undefined) return first;
+    return sampler.ask({ trials: this.#trials, next, ...(warm.length === 0 ? {} : { warm }) }, 1)[0];
+  }
+
   #launch(trial: Trial, emit: (event: Event) => void): void {
     this.#trials[trial.number] = trial;
     emit({ type: 'suggested', trial });
@@ -106,44 +129,68 @@ class StudyLoop {
   }
 
   async #evaluate(trial: Trial, emit: (event: Event) => void): Promise<void> {
-    const { store, open, evaluator, signal } = this.#run;
+    const { store, open, spec, evaluator, signal } = this.#run;
     const study = open.stored.id;
-    const end = (outcome: Parameters<Store['finish']>[2]): Promise<Trial> => store.finish(study, trial.number, outcome);
-    let ended: Trial;
-    try {
-      const { values, attributes } = await evaluator.evaluate(trial.params, signal);
-      const bad = values.findIndex((value) => Number.isNaN(value));
-      ended = await end(
-        bad === -1
-          ? { state: 'complete', values, attributes }
-          : { state: 'failed', error: `the objective \`${this.#run.spec.problem.objectives[bad]!.name}\` is not a number here` },
-      );
-    } catch (error) {
-      if (error instanceof Cancelled || signal.aborted) {
-        await store.release(study, trial.number);
-        return;
-      }
-      this.#broken++;
-      ended = await end({ state: 'failed', error: messageOf(error) });
+    const known = this.#known(trial);
+    const ending =
+      known === undefined
+        ? await attempt(trial, {
+            evaluator,
+            problem: spec.problem,
+            options: spec.run,
+            signal,
+            report: (step, value) => this.#report(trial.number, step, value, emit),
+            restart: () => {
+              this.#trials[trial.number] = trial;
+            },
+          })
+        : { outcome: known, broke: false };
+    if (ending === undefined) {
+      await store.release(study, trial.number);
+      return;
     }
+    const ended = await store.finish(study, trial.number, ending.outcome);
     this.#trials[trial.number] = ended;
-    emit({ type: ended.state === 'complete' ? 'finished' : 'failed', trial: ended });
-    if (ended.state === 'complete' && this.#improves(ended.values[0]!)) emit({ type: 'improved', trial: ended });
+    if (ending.broke) this.#broken++;
+    if (ended.state === 'failed') this.#failed++;
+    this.#row = ended.state === 'failed' ? this.#row + 1 : 0;
+    const type = ended.state === 'complete' ? 'finished' : ended.state === 'pruned' ? 'pruned' : 'failed';
+    emit({ type, trial: ended });
+    if (this.#leaders.add(ended)) emit({ type: 'improved', trial: ended });
   }
 
-  #improves(value: number): boolean {
-    if (this.#best !== undefined && !isBetter(this.#run.spec.problem, value, this.#best)) return false;
-    this.#best = value;
-    return true;
+  /** With `cache`: what an equal earlier trial gave. */
+  #known(trial: Trial): Outcome | undefined {
+    if (this.#run.spec.run.cache !== true) return undefined;
+    const key = keyOf(trial);
+    const equal = this.#trials.find((other) => other.state === 'complete' && keyOf(other) === key);
+    if (equal === undefined) return undefined;
+    return { state: 'complete', values: equal.values, attributes: { ...equal.attributes, cached: equal.number, cost: 0 } };
+  }
+
+  async #report(number: number, step: number, value: number, emit: (event: Event) => void): Promise<boolean> {
+    const { store, open, pruner } = this.#run;
+    await store.report(open.stored.id, number, step, value);
+    const trial = this.#trials[number]!;
+    const reports = [...trial.reports.filter((report) => report.step !== step), { step, value }];
+    const reported = { ...trial, reports };
+    this.#trials[number] = reported;
+    emit({ type: 'reported', trial: number, step, value });
+    return pruner?.prune(reported, this.#trials) ?? false;
   }
 
   #done(): boolean {
     const { spec, now } = this.#run;
     const seconds = this.#before + (now() - this.#began) / 1000;
-    return holds(spec.stop, { counters: count(spec.problem.objectives, this.#trials, seconds) });
+    const { objectives } = spec.problem;
+    return holds(spec.stop, { counters: count(objectives, this.#trials, seconds, spec.run.onError) });
   }
 
-  #hopeless(): boolean {
+  /** `max_failures` counts the failures of this run: who mends the cause and runs the cell again goes on. */
+  #givesUp(): boolean {
+    const { onError, maxFailures = Number.POSITIVE_INFINITY } = this.#run.spec.run;
+    if (this.#failed >= maxFailures || (onError === 'stop' && this.#failed > 0)) return true;
+    if (onError === 'skip' && this.#row >= SKIPPED) return true;
     return this.#broken >= HOPELESS && this.#trials.every((trial) => trial.state === 'failed' || trial.state === 'running');
   }
 
@@ -155,20 +202,17 @@ class StudyLoop {
   }
 
   #stopMark(reason: StopReason): string {
-    return `${reason}: ${JSON.stringify(this.#run.spec.stop, (name, value) => (name === 'id' ? undefined : value))}`;
+    const { stop, strategy } = this.#run.spec;
+    // Another sampler may have points left.
+    return `${reason}: ${nodeKey(stop)}${reason === 'exhausted' ? ` ${nodeKey(strategy)}` : ''}`;
   }
 
   #study(): Study {
-    const { spec, open } = this.#run;
-    return {
-      name: open.name,
-      space: spec.problem.space,
-      objectives: spec.problem.objectives,
-      strategy: spec.strategy,
-      seed: spec.run.seed,
-      ...(spec.total === undefined ? {} : { total: spec.total }),
-      source: spec.source,
-      trials: [...this.#trials],
-    };
+    const { spec, open, arm } = this.#run;
+    return studyOf(open.name, spec, [...this.#trials], arm);
   }
+}
+
+function keyOf({ params }: Trial): string {
+  return JSON.stringify(Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

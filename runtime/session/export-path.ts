@@ -1,0 +1,29 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { Refusal } from '../core/errors.ts';
+
+/**
+ * Where an export goes: below the session's folder, or anywhere by an absolute path.
+ * @throws Refusal A0640 for a relative path that leaves the folder, A0641 where a folder is in the way
+ */
+export async function exportPath(
+  to: string,
+  directory: string,
+  id?: number,
+): Promise<{ readonly path: string; readonly taken: boolean }> {
+  const path = resolve(directory, to);
+  const way = relative(directory, path);
+  if (!isAbsolute(to) && (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way))) throw new Refusal('A0640', { to }, id);
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) throw new Refusal('A0641', { to, reason: 'it is a folder' }, id);
+  return { path, taken: found !== undefined };
+}
+
+/** Makes the folders that are missing on the way. */
+export async function makeFolder(path: string, to: string, id?: number): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+  } catch (error) {
+    throw new Refusal('A0641', { to, reason: (error as NodeJS.ErrnoException).code ?? 'its folder cannot be made' }, id);
+  }
+}

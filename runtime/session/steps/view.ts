@@ -1,0 +1,18 @@
+import type { Step } from '../../../dsl/plan.ts';
+import { catalog } from '../../catalog.gen.ts';
+import { argValues } from '../../core/arguments.ts';
+import type { Event } from '../../core/events.ts';
+import { loaders } from '../../units.gen.ts';
+import type { SessionContext } from '../context.ts';
+
+/** Renders a view of the studies it names, of the last one where it names none. */
+export async function viewStep({ view, studies }: Extract<Step, { op: 'view' }>, { library }: SessionContext): Promise<Event> {
+  const references = studies.length > 0 ? studies : [{ name: 'it' }];
+  const shown =
+    catalog.view[view.unit]!.of === 'none'
+      ? await library.all()
+      : (await Promise.all(references.map((reference) => library.resolve(reference)))).flat();
+  const { default: unit } = await loaders.view[view.unit]!();
+  const rendering = unit.render({ args: argValues(unit, view.args, {}), studies: shown, catalog });
+  return { type: 'shown', view: unit.name, rendering };
+}

@@ -1,0 +1,63 @@
+import type { Problem, UnitCall, Value } from '../../dsl/plan.ts';
+import { argValues } from '../core/arguments.ts';
+import { Refusal } from '../core/errors.ts';
+import type { Trial } from '../core/trial.ts';
+import { openText } from '../data/text/file.ts';
+import { readSheet, type Sheet } from '../data/text/sheet.ts';
+import { loaders } from '../units.gen.ts';
+
+export interface RowTrials extends ReadonlyArray<Trial> {
+  /** The file, as the program names it. */
+  readonly source: string;
+}
+
+/**
+ * The rows of a file as ended trials: parameters and objectives by the columns of their names; a row without a value is a
+ * failed trial. Throws a `Refusal` of group A07 for a file that cannot be read, A0617 where an objective has no column.
+ */
+export async function trialsOfRows(data: UnitCall, problem: Problem, directory: string): Promise<RowTrials> {
+  try {
+    const sheet = await sheetOf(data, directory);
+    const { objectives, space } = problem;
+    for (const { name } of objectives) {
+      if (sheet.names.includes(name)) continue;
+      throw new Refusal('A0617', { data: data.unit, what: `\`${sheet.file.shown}\` has no column \`${name}\`` });
+    }
+    const value = (name: string, row: number) => valueAt(sheet, name, row);
+    const trials = Array.from({ length: sheet.rows }, (_, row): Trial => {
+      const values = objectives.map(({ name }) => Number(value(name, row) ?? Number.NaN));
+      const complete = values.every((each) => !Number.isNaN(each));
+      const params = space.params.flatMap(({ name, domain }): [string, Value][] => {
+        const found = value(name, row);
+        return found === undefined ? [] : [[name, domain.kind === 'bool' ? found === true || found === 'true' : found]];
+      });
+      return {
+        number: row,
+        state: complete ? 'complete' : 'failed',
+        params: Object.fromEntries(params),
+        values: complete ? values : [],
+        reports: [],
+        started: 0,
+        finished: 0,
+        attributes: {},
+      };
+    });
+    return Object.assign(trials, { source: `\`${sheet.file.shown}\`` });
+  } catch (error) {
+    if (error instanceof Refusal && error.node === undefined) throw new Refusal(error.code, error.params, data.id);
+    throw error;
+  }
+}
+
+async function sheetOf(data: UnitCall, directory: string): Promise<Sheet> {
+  if (data.unit !== 'csv') throw new Refusal('A0617', { data: data.unit, what: 'so far only `csv` files are read' });
+  const { default: unit } = await loaders.data[data.unit]!();
+  return readSheet(await openText(String(argValues(unit, data.args, {}).path), directory));
+}
+
+function valueAt(sheet: Sheet, name: string, row: number): Value | undefined {
+  const column = sheet.columns[sheet.names.indexOf(name)];
+  if (column === undefined) return undefined;
+  if (column.kind === 'text') return column.values[row];
+  return column.missing.has(row) ? undefined : column.values[row];
+}

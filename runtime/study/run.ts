@@ -1,0 +1,74 @@
+import type { Formula, Run, Value } from '../../dsl/plan.ts';
+import { environmentVariable } from '../core/environment-variable.ts';
+import { evaluate } from '../core/formula.ts';
+import { Rng } from '../core/rng.ts';
+import type { Params } from '../core/trial.ts';
+import type { OpenObjective, RunResult } from '../core/unit.ts';
+import type { Attempt } from './evaluate.ts';
+
+/** Text that the user's code printed, kept with its trial: the last so many characters. */
+const KEPT = 4000;
+
+export interface RunOutcome {
+  readonly result: RunResult;
+  /** The end of what it printed. */
+  readonly printed: string;
+}
+
+/** The user's own code, opened for one study. */
+export class PreparedRun {
+  readonly #objective: OpenObjective;
+
+  constructor(objective: OpenObjective) {
+    this.#objective = objective;
+  }
+
+  /** Carries out the code at a point. Arguments that have no value there are left out: inactive parameters. */
+  async run(node: Run, { params, signal, timeout, report }: Attempt, seed: number, directory: string): Promise<RunOutcome> {
+    let printed = '';
+    const valueAt = (formula: Formula): Value | undefined => evaluate(formula, { params, env: environmentVariable });
+    const result = await this.#objective.run({
+      args: node.args.map(valueAt).filter((value) => value !== undefined),
+      named: present(Object.fromEntries(Object.entries(node.named).map(([name, formula]) => [name, valueAt(formula)]))),
+      params,
+      seed: new Rng(seed).bits(),
+      directory,
+      signal,
+      ...(timeout === undefined ? {} : { timeout }),
+      report,
+      log: (_, text) => {
+        printed = `${printed}${text}`.slice(-KEPT);
+      },
+    });
+    return { result, printed };
+  }
+}
+
+function present(values: Readonly<Record<string, Value | undefined>>): Params {
+  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, Value] => entry[1] !== undefined));
+}
+
+/** The number that a run is asked for: `metric`, else its own value. Throws where the code did not give it. */
+export function askedOf(node: Run, outcome: RunOutcome | undefined): number | undefined {
+  if (outcome === undefined) return undefined;
+  const { metric } = node.objective.args;
+  const name = metric?.k === 'str' ? metric.v : 'value';
+  const value = outcome.result[name];
+  if (value !== undefined) return value;
+  const given = Object.keys(outcome.result);
+  throw new Error(`it gave no \`${name}\`${given.length === 0 ? '' : `, but ${given.map((each) => `\`${each}\``).join(', ')}`}`);
+}
+
+/** What a trial's record says of its runs: `cost` where the code reports one, other results by name, what was printed. */
+export function valuesOf(outcomes: readonly RunOutcome[]): Readonly<Record<string, unknown>> {
+  const costs = outcomes.flatMap(({ result }) => result.cost ?? []);
+  const reported = Object.fromEntries(
+    outcomes.flatMap(({ result }) => Object.entries(result).filter(([name]) => name !== 'value' && name !== 'cost')),
+  );
+  const printed = outcomes.map((outcome) => outcome.printed).join('');
+  return {
+    ...(costs.length === 0 ? {} : { cost: costs.reduce((sum, cost) => sum + cost) }),
+    ...(Object.keys(reported).length === 0 ? {} : { results: reported }),
+    ...(printed === '' ? {} : { printed }),
+  };
+}
