@@ -15,4 +15,6 @@ export type Output =
       readonly data: MimeBundle;
       readonly metadata: Readonly<Record<string, unknown>>;
       readonly displayId: string;
-    };
+    }
+  /** Clears the cell's outputs: at once, or with `wait` when the next output comes. */
+  | { readonly kind: 'clear'; readonly wait: boolean };

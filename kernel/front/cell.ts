@@ -18,6 +18,7 @@ export interface CellEnd {
 export interface CellContext {
   readonly language: Language;
   readonly scope: Scope;
+  readonly compile: (source: string, scope: Scope) => Promise<Compilation>;
   /** As diagnostics call it: `In [3]`. */
   readonly name: string;
   readonly run: (plan: Plan, onWarnings: (findings: readonly Finding[]) => void) => Promise<CellResult>;
@@ -34,7 +35,7 @@ export async function executeCell(source: string, context: CellContext): Promise
   });
   const magic = magicFinding(source);
   if (magic !== undefined) return failed([language.locate(magic.finding, {}, magic.span, scope.settings.language)]);
-  const compilation = language.compile(source, scope, language.catalog);
+  const compilation = await context.compile(source, scope);
   const { plan, diagnostics } = compilation;
   if (diagnostics.some(isError)) return failed(diagnostics);
   if (diagnostics.length > 0) context.warn(diagnostics);

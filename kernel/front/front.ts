@@ -10,10 +10,14 @@ import type { CellResult } from '../session/messages.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Header, Message } from '../wire/message.ts';
 import type { Sockets } from '../wire/sockets.ts';
+import type { Analyst } from './analyst.ts';
+import { Gate } from './gate.ts';
 import type { Language } from './language.ts';
 import type { Listener, Listeners } from './listeners.ts';
 import type { Post } from './post.ts';
-import { Turns } from './turns.ts';
+import { Stdin } from './stdin.ts';
+import { Subshells } from './subshells.ts';
+import type { Turns } from './turns.ts';
 
 export interface FrontOptions {
   readonly post: Post;
@@ -22,6 +26,7 @@ export interface FrontOptions {
   readonly listeners: Listeners;
   readonly history: History;
   readonly language: () => Promise<Language>;
+  readonly analyst: Analyst;
   /** Called once the reply to a shutdown request is on its way. */
   readonly onShutdown: () => void;
 }
@@ -34,6 +39,11 @@ export class Front {
   readonly post: Post;
   readonly history: History;
   readonly language: () => Promise<Language>;
+  readonly analyst: Analyst;
+  readonly stdin: Stdin;
+  /** What may change the notebook goes through here: cells of all shells, one at a time. */
+  readonly gate = new Gate();
+  readonly subshells = new Subshells((request, turns) => this.#serveCell(request, turns));
   /** What the notebook has defined so far. */
   scope: Scope = firstScope(process.env);
   /** Number of the last cell that counted. */
@@ -41,13 +51,14 @@ export class Front {
   readonly #session: SessionHost;
   readonly #listeners: Listeners;
   readonly #onShutdown: () => void;
-  readonly #turns = new Turns((request) => this.#serveCell(request));
   #stopping = false;
 
-  constructor({ post, session, listeners, history, language, onShutdown }: FrontOptions) {
+  constructor({ post, session, listeners, history, language, analyst, onShutdown }: FrontOptions) {
     this.post = post;
     this.history = history;
     this.language = language;
+    this.analyst = analyst;
+    this.stdin = new Stdin(post);
     this.#session = session;
     this.#listeners = listeners;
     this.#onShutdown = onShutdown;
@@ -56,7 +67,10 @@ export class Front {
   listen(sockets: Sockets): void {
     void sockets.hb.listen((frames) => sockets.hb.send(frames));
     void sockets.iopub.listen((frames) => this.post.welcome(frames));
-    void sockets.stdin.listen(() => {});
+    void sockets.stdin.listen((frames) => {
+      const message = this.post.open('stdin', frames);
+      if (message !== undefined) this.stdin.hear(message);
+    });
     for (const channel of ['control', 'shell'] as const) {
       void sockets[channel].listen((frames) => {
         const message = this.post.open(channel, frames);
@@ -66,9 +80,12 @@ export class Front {
     this.post.publish('status', { execution_state: 'starting' });
   }
 
-  /** Runs a plan in the session process; outputs and warnings go to `listener`, late ones too. */
-  run(plan: Plan, listener: Listener): Promise<CellResult> {
-    return this.#session.run(this.#listeners.add(listener), plan);
+  /**
+   * Runs a plan in the session process; outputs and warnings go to `listener`, late ones too.
+   * @param beside the plan only reads: it does not wait for the one that runs
+   */
+  run(plan: Plan, listener: Listener, beside = false): Promise<CellResult> {
+    return this.#session.run(this.#listeners.add(listener), plan, beside);
   }
 
   /** Stops the running cell; nothing where none runs. */
@@ -82,8 +99,10 @@ export class Front {
   }
 
   #receive(channel: 'shell' | 'control', message: Message): void {
-    if (channel === 'shell' && message.header.msg_type === 'execute_request') this.#turns.add(message);
-    else void this.#serve(channel, message);
+    const cell = channel === 'shell' && message.header.msg_type === 'execute_request';
+    const turns = cell ? this.subshells.of(message) : undefined;
+    if (turns === undefined) void this.#serve(channel, message);
+    else turns.add(message);
   }
 
   async #serve(channel: 'shell' | 'control', request: Message): Promise<void> {
@@ -92,22 +111,24 @@ export class Front {
     if (content !== undefined) this.post.reply(channel, request, content);
     this.#status('idle', request.header);
     // Clients take the last status for the kernel's: a cell that still runs is busy.
-    if (this.#turns.current !== undefined) this.#status('busy', this.#turns.current.header);
+    const { current } = this.subshells.main;
+    if (current !== undefined) this.#status('busy', current.header);
     void this.language();
     if (this.#stopping) this.#onShutdown();
   }
 
-  async #serveCell(request: Message): Promise<void> {
+  async #serveCell(request: Message, turns: Turns): Promise<void> {
     this.#status('busy', request.header);
     const { content, metadata, abort } = await executedOf(request, this);
     // Before the reply: whoever sends a cell after reading it has seen the error.
-    const behind = abort ? this.#turns.takeWaiting() : [];
+    const behind = abort ? turns.takeWaiting() : [];
     this.post.reply('shell', request, content, metadata);
     this.#status('idle', request.header);
-    for (const waiting of behind) this.#abort(waiting);
+    for (const waiting of behind) this.abort(waiting);
   }
 
-  #abort(request: Message): void {
+  /** Answers a cell that is not going to run. */
+  abort(request: Message): void {
     this.#status('busy', request.header);
     this.post.reply('shell', request, { status: 'aborted' });
     this.#status('idle', request.header);
@@ -124,6 +145,7 @@ async function answerOf(request: Message, front: Front): Promise<JsonObject | un
   const answered = type.endsWith('_request');
   try {
     const handler = Object.hasOwn(handlers, type) ? handlers[type] : undefined;
+    if (front.subshells.of(request) === undefined) throw new BadContent(`there is no subshell \`${request.header.subshell_id}\``);
     if (handler !== undefined) return await handler(readable(request), front);
     if (answered) throw new BadContent(`there is no \`${type}\` here`);
     return undefined;

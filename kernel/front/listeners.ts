@@ -1,10 +1,13 @@
 import type { Finding } from '../../dsl/diagnostics/diagnostic.ts';
 import type { Output } from '../display/output.ts';
+import type { Prompt } from '../session/messages.ts';
 
 /** Where the outputs of one run go. */
 export interface Listener {
   output(output: Output): void;
   warned(findings: readonly Finding[]): void;
+  /** Asks the user for a line; undefined where nobody can be asked. */
+  asked(prompt: Prompt): Promise<string | undefined>;
 }
 
 /** Runs whose late outputs still find their cell. */
@@ -23,5 +26,7 @@ export class Listeners {
   }
 
   readonly onOutput = (cell: number, output: Output): void => this.#listeners.get(cell)?.output(output);
+  readonly onQuestion = async (cell: number, prompt: Prompt): Promise<string | undefined> =>
+    this.#listeners.get(cell)?.asked(prompt);
   readonly onWarnings = (cell: number, findings: readonly Finding[]): void => this.#listeners.get(cell)?.warned(findings);
 }

@@ -12,3 +12,8 @@ export function magicFinding(source: string): { readonly finding: Finding; reado
     span: { start, end: start + magic.length, line: before.length, column: before.at(-1)!.length + 1 },
   };
 }
+
+/** Whether a cell begins with `%%`. */
+export function isMagic(source: string): boolean {
+  return /^\s*%%/.test(source);
+}

@@ -7,6 +7,8 @@ import type { Sockets } from '../wire/sockets.ts';
 
 /** Dropped messages are reported this often; then the log has seen enough. */
 const REPORTS = 20;
+/** Bytes that may wait on iopub before the session is held back. */
+const CREDIT = 1 << 20;
 
 /** Opens what comes and sends what goes: signing, headers, routing, topics. */
 export class Post {
@@ -46,11 +48,18 @@ export class Post {
     this.#sockets.iopub.send(encode(message, this.#signer));
   }
 
-  /** Answers a request to the client that sent it. */
-  reply(channel: 'shell' | 'control', request: Message, content: JsonObject, metadata: JsonObject = {}): void {
-    const header = this.#headers.next(request.header.msg_type.replace(/_request$/, '_reply'));
+  /** Tells the client that sent a request something, as a rule the answer; gives the id of the message. */
+  reply(
+    channel: 'shell' | 'control' | 'stdin',
+    request: Message,
+    content: JsonObject,
+    metadata: JsonObject = {},
+    type = request.header.msg_type.replace(/_request$/, '_reply'),
+  ): string {
+    const header = this.#headers.next(type);
     const message = { identities: request.identities, header, parent: request.header, metadata, content, buffers: [] };
     this.#sockets[channel].send(encode(message, this.#signer));
+    return header.msg_id;
   }
 
   /** Broadcasts what a cell shows. */
@@ -59,9 +68,18 @@ export class Post {
       this.publish('stream', { name: output.name, text: output.text }, parent);
       return;
     }
+    if (output.kind === 'clear') {
+      this.publish('clear_output', { wait: output.wait }, parent);
+      return;
+    }
     const { data, metadata, displayId } = output;
     const transient = displayId === undefined ? {} : { display_id: displayId };
     this.publish(output.kind === 'display' ? 'display_data' : 'update_display_data', { data, metadata, transient }, parent);
+  }
+
+  /** Settles when what was published is handed on; undefined while little of it waits. */
+  room(): Promise<void> | undefined {
+    return this.#sockets.iopub.bytes > CREDIT ? this.#sockets.iopub.drained() : undefined;
   }
 
   /** A new subscriber says for what (0x01, then the topic); the welcome goes to that topic (JEP 65). */

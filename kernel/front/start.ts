@@ -7,6 +7,7 @@ import { notebookName } from '../session/notebook.ts';
 import { readConnection } from '../wire/connection.ts';
 import { Signer } from '../wire/sign.ts';
 import { bindSockets } from '../wire/sockets.ts';
+import { Analyst } from './analyst.ts';
 import { Front } from './front.ts';
 import { type Language, loadLanguage } from './language.ts';
 import { Listeners } from './listeners.ts';
@@ -17,9 +18,15 @@ export interface KernelParts {
   /** Program of the session process. */
   readonly session: URL;
   readonly language: () => Promise<Language>;
+  /** Program of the thread that reads long programs. */
+  readonly analysis: URL;
 }
 
-const PARTS: KernelParts = { session: new URL('../session/child.ts', import.meta.url), language: loadLanguage };
+const PARTS: KernelParts = {
+  session: new URL('../session/child.ts', import.meta.url),
+  language: loadLanguage,
+  analysis: new URL('./analysis-thread.ts', import.meta.url),
+};
 
 /** A kernel that cannot end in order ends anyway after this long, ms. */
 const LAST_RESORT = 1500;
@@ -30,16 +37,19 @@ export async function startKernel(file: string, parts = PARTS): Promise<void> {
   const sockets = await bindSockets(connection);
   const directory = process.cwd();
   const listeners = new Listeners();
+  const post = new Post(sockets, new Signer(connection.key, connection.hash), randomUUID());
   const session = new SessionHost({
     entry: parts.session,
     directory,
     notebook: notebookName(process.env, directory),
     onOutput: listeners.onOutput,
     onWarnings: listeners.onWarnings,
+    onQuestion: listeners.onQuestion,
+    room: () => post.room(),
   });
   const history = new History(join(userFolder(), 'history'));
-  const post = new Post(sockets, new Signer(connection.key, connection.hash), randomUUID());
 
+  const { language } = parts;
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
@@ -50,7 +60,15 @@ export async function startKernel(file: string, parts = PARTS): Promise<void> {
     await Promise.all(Object.values(sockets).map((socket) => socket.close()));
     process.exit(0);
   };
-  const front = new Front({ post, session, listeners, history, language: parts.language, onShutdown: stop });
+  const front = new Front({
+    post,
+    session,
+    listeners,
+    history,
+    language,
+    analyst: new Analyst(language, parts.analysis),
+    onShutdown: stop,
+  });
   front.listen(sockets);
   session.start();
   // A client's Ctrl-C, or a signal instead of an interrupt message: the same, and never the end of the kernel.

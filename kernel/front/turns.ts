@@ -2,11 +2,11 @@ import type { Message } from '../wire/message.ts';
 
 /** Cells wait here and run one after the other, in the order they came. */
 export class Turns {
-  readonly #run: (request: Message) => Promise<void>;
+  readonly #run: (request: Message, turns: Turns) => Promise<void>;
   #queue: Message[] = [];
   #current: Message | undefined;
 
-  constructor(run: (request: Message) => Promise<void>) {
+  constructor(run: (request: Message, turns: Turns) => Promise<void>) {
     this.#run = run;
   }
 
@@ -28,7 +28,7 @@ export class Turns {
   async #work(): Promise<void> {
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       this.#current = next;
-      await this.#run(next);
+      await this.#run(next, this);
       this.#current = undefined;
     }
   }

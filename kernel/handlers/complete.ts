@@ -6,8 +6,7 @@ import type { Handler } from './handler.ts';
 export const complete: Handler = async ({ content }, front) => {
   const code = textField(content, 'code');
   const cursor = unitsOf(code, integerField(content, 'cursor_pos', code.length));
-  const { complete: completions, catalog } = await front.language();
-  const { start, end, items } = completions(code, cursor, front.scope, catalog);
+  const { start, end, items } = await front.analyst.complete(code, cursor, front.scope);
   const [from, to] = [pointsOf(code, start), pointsOf(code, end)];
   const types = items.map(({ text, kind, doc }) => ({ start: from, end: to, text, type: kind, signature: doc }));
   return {

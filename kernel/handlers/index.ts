@@ -7,6 +7,7 @@ import { interrupt } from './interrupt.ts';
 import { isComplete } from './is-complete.ts';
 import { kernelInfo } from './kernel-info.ts';
 import { shutdown } from './shutdown.ts';
+import { createSubshell, deleteSubshell, listSubshells } from './subshell.ts';
 
 /** What shell and control answer at once. Cells (`execute_request`) wait their turn in `front/turns.ts`. */
 export const handlers: Readonly<Record<string, Handler>> = {
@@ -21,4 +22,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   comm_close: commMessage,
   interrupt_request: interrupt,
   shutdown_request: shutdown,
+  create_subshell_request: createSubshell,
+  delete_subshell_request: deleteSubshell,
+  list_subshell_request: listSubshells,
 };

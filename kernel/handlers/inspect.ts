@@ -5,7 +5,6 @@ import type { Handler } from './handler.ts';
 export const inspect: Handler = async ({ content }, front) => {
   const code = textField(content, 'code');
   const cursor = unitsOf(code, integerField(content, 'cursor_pos', code.length));
-  const { inspect: inspection, catalog } = await front.language();
-  const { found, text, markdown } = inspection(code, cursor, front.scope, catalog);
+  const { found, text, markdown } = await front.analyst.inspect(code, cursor, front.scope);
   return { status: 'ok', found, data: found ? { 'text/plain': text, 'text/markdown': markdown } : {}, metadata: {} };
 };

@@ -3,6 +3,5 @@ import type { Handler } from './handler.ts';
 
 export const isComplete: Handler = async ({ content }, front) => {
   const code = textField(content, 'code');
-  const { isComplete: judge } = await front.language();
-  return { ...judge(code) };
+  return { ...(await front.analyst.isComplete(code)) };
 };

@@ -26,7 +26,7 @@ const INFO = {
   banner: BANNER,
   help_links: [],
   debugger: false,
-  supported_features: [],
+  supported_features: ['kernel subshells'],
 } as const;
 
 export const kernelInfo: Handler = () => INFO;

@@ -1,5 +1,6 @@
 import { executeCell } from '../front/cell.ts';
 import type { Front } from '../front/front.ts';
+import { onlyReads } from '../front/only-reads.ts';
 import type { JsonObject } from '../wire/json.ts';
 
 /** Evaluates each expression after a cell that succeeded; one that fails says so in its own place. Shows nothing. */
@@ -10,12 +11,13 @@ export async function userExpressions(expressions: JsonObject, front: Front): Pr
 }
 
 async function evaluate(source: string, name: string, front: Front): Promise<JsonObject> {
-  const quiet = { output: () => {}, warned: () => {} };
+  const quiet = { output: () => {}, warned: () => {}, asked: async () => undefined };
   const end = await executeCell(source, {
     language: await front.language(),
     name,
     scope: front.scope,
-    run: (plan) => front.run(plan, quiet),
+    compile: (text, scope) => front.analyst.compile(text, scope),
+    run: (plan) => front.run(plan, quiet, onlyReads(plan)),
     warn: () => {},
   });
   if (end.failure === undefined) return { status: 'ok', data: { 'text/plain': end.result ?? '' }, metadata: {} };

@@ -1,24 +1,26 @@
 /**
- * The session process: `node child.ts DIRECTORY NOTEBOOK`, forked by the front. Runs plans one at a time, owns the store and
- * the engines, and ends when the front is gone.
+ * The session process: `node child.ts DIRECTORY NOTEBOOK`, forked by the front. Runs plans, one at a time beside those that only
+ * read; owns the store and the engines; and ends when the front is gone.
  */
 import { enableCompileCache, flushCompileCache } from 'node:module';
-import type { FromSession, ToSession } from './messages.ts';
+import type { ToSession } from './messages.ts';
 import { Outlet } from './outlet.ts';
+import { Questions } from './questions.ts';
+import { tellFront } from './uplink.ts';
 
 enableCompileCache();
 const [directory = process.cwd(), notebook = 'notebook'] = process.argv.slice(2);
-let running: AbortController | undefined;
+const running = new Set<AbortController>();
 
 // A client's Ctrl-C reaches the whole process group; the front says when a cell is to stop.
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit(0));
 
-function send(message: FromSession, handed?: () => void): void {
-  if (process.connected) process.send!(message, undefined, undefined, () => handed?.());
-}
-
-const outlet = new Outlet((cell, output, handed) => send({ type: 'output', cell, output }, handed));
+const outlet = new Outlet((cell, output) => tellFront({ type: 'output', cell, output }));
+const questions = new Questions((question, prompt) => {
+  outlet.flush();
+  tellFront({ type: 'question', cell: outlet.cell, question, prompt });
+});
 // Text printed in this process goes the way of all output, in order; only native code writes to the descriptors directly.
 for (const name of ['stdout', 'stderr'] as const) {
   process[name].write = ((chunk: string | Uint8Array) => {
@@ -31,33 +33,47 @@ const { runCell } = await import('./run-cell.ts');
 const { Session } = await import('../../runtime/index.ts');
 const { CellDisplay } = await import('../display/cell-display.ts');
 const session = new Session({ directory, notebook });
+/** Preflight renews the tables, which the plan beside is using; what it would say, the reading itself says. */
+const reader = { preflight: async () => [], run: session.run.bind(session) };
+let restored: Promise<unknown> = Promise.resolve();
 
-async function execute({ cell, plan }: Extract<ToSession, { type: 'execute' }>): Promise<void> {
-  running = new AbortController();
-  const display = new CellDisplay(outlet.emit, {});
+async function execute({ cell, plan, beside }: Extract<ToSession, { type: 'execute' }>): Promise<void> {
+  const control = new AbortController();
+  running.add(control);
+  await restored;
   const result = await runCell(plan, {
-    session,
-    display,
-    signal: running.signal,
-    warn: (findings) => send({ type: 'warned', cell, findings }),
-    ready: () => outlet.ready(),
+    session: beside ? reader : session,
+    display: new CellDisplay(outlet.emit, {}),
+    signal: control.signal,
+    warn: (findings) => tellFront({ type: 'warned', cell, findings }),
   });
-  running = undefined;
+  running.delete(control);
   outlet.flush();
-  send({ type: 'done', cell, result });
+  tellFront({ type: 'done', cell, result });
+}
+
+/** The settings of a session that was lost. They were in order there, so nothing is shown. */
+async function restore({ steps }: Extract<ToSession, { type: 'restore' }>): Promise<void> {
+  for await (const _ of session.run({ version: 1, steps }));
+}
+
+function interrupt(): void {
+  for (const control of running) control.abort(new Error('interrupted'));
 }
 
 async function shutdown(): Promise<never> {
-  running?.abort();
+  interrupt();
   await session.close();
   process.exit(0);
 }
 
 process.on('message', (message: ToSession) => {
   if (message.type === 'execute') void outlet.run(message.cell, () => execute(message));
-  else if (message.type === 'interrupt') running?.abort();
+  else if (message.type === 'restore') restored = restore(message).catch(() => {});
+  else if (message.type === 'interrupt') interrupt();
+  else if (message.type === 'answer') questions.answer(message.question, message.text);
   else void shutdown();
 });
-send({ type: 'ready' });
+tellFront({ type: 'ready' });
 // A session is often killed, and would then leave nothing for the next start.
 flushCompileCache();

@@ -1,17 +1,21 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import type { Finding } from '../../dsl/diagnostics/diagnostic.ts';
-import type { Plan, Step } from '../../dsl/plan.ts';
+import type { Plan } from '../../dsl/plan.ts';
 import type { Output } from '../display/output.ts';
-import type { CellResult, FromSession, ToSession } from './messages.ts';
+import { Inbox } from './inbox.ts';
+import type { CellResult, FromSession, Prompt, ToSession } from './messages.ts';
+import { Recollection } from './recollection.ts';
+import { UPLINK } from './uplink.ts';
 
 /** A session that has not ended its cell this long after an interrupt is killed and rebuilt, ms. */
-const PATIENCE = 1000;
+const PATIENCE = 700;
 /** Wait for the pipes of a dead session to run dry, ms. */
 const LAST_WORDS = 100;
 /** A session told to shut down gets this long to close its store, ms. */
-const FAREWELL = 200;
+const FAREWELL = 100;
 
 export interface HostOptions {
   /** The session process's program. */
@@ -22,26 +26,30 @@ export interface HostOptions {
   /** `cell` may be one that is done: native code and threads print late. */
   readonly onOutput: (cell: number, output: Output) => void;
   readonly onWarnings: (cell: number, findings: readonly Finding[]) => void;
+  /** Puts a cell's question; undefined where nobody can be asked. */
+  readonly onQuestion: (cell: number, prompt: Prompt) => Promise<string | undefined>;
+  /** Settles when clients took what was shown so far; undefined where there is room for more. */
+  readonly room: () => Promise<void> | undefined;
 }
 
 interface Running {
   readonly cell: number;
   readonly resolve: (result: CellResult) => void;
-  interrupted: boolean;
-  ladder?: NodeJS.Timeout;
 }
 
 /** The front's side of the session process: forks it, talks to it, watches it, and rebuilds it when it is lost. */
 export class SessionHost {
   readonly #options: HostOptions;
   #child: ChildProcess | undefined;
-  #running: Running | undefined;
+  readonly #running = new Map<number, Running>();
+  #interrupted = false;
+  #ladder: NodeJS.Timeout | undefined;
   #cell = 0;
   #closing = false;
-  /** `set` steps that succeeded, by key: a rebuilt session is told them again with its first plan. */
-  readonly #settings = new Map<string, Step>();
-  #forgotten = false;
+  readonly #recollection = new Recollection();
   #ready = false;
+  /** How a session was lost while nothing ran: the next cell says it. */
+  #news: string | undefined;
 
   constructor(options: HostOptions) {
     this.#options = options;
@@ -52,31 +60,34 @@ export class SessionHost {
     if (this.#child === undefined && !this.#closing) this.#fork();
   }
 
-  /** Carries out a plan; one at a time. Never rejects: a lost session is a result too. */
-  run(cell: number, plan: Plan): Promise<CellResult> {
+  /**
+   * Carries out a plan. Never rejects: a lost session is a result too.
+   * @param beside the plan only reads, and need not wait for the one that runs; without it one at a time
+   */
+  async run(cell: number, plan: Plan, beside = false): Promise<CellResult> {
     this.start();
     this.#cell = cell;
-    const settings = this.#forgotten ? [...this.#settings.values()] : [];
-    this.#forgotten = false;
-    return new Promise<CellResult>((resolve) => {
-      this.#running = { cell, resolve, interrupted: false };
-      this.#tell({ type: 'execute', cell, plan: { ...plan, steps: [...settings, ...plan.steps] } });
-    }).then((result) => {
-      if (result.status === 'ok') for (const step of plan.steps) if (step.op === 'set') this.#settings.set(step.key, step);
-      return result;
+    if (this.#news !== undefined) this.#note(cell, this.#news);
+    this.#news = undefined;
+    const result = await new Promise<CellResult>((resolve) => {
+      this.#running.set(cell, { cell, resolve });
+      this.#tell({ type: 'execute', cell, plan, beside });
     });
+    if (result.status === 'ok') this.#recollection.learn(plan);
+    return result;
   }
 
-  /** Asks the running cell to stop; kills the session if that takes longer than a second. */
+  /** Asks what runs to stop; kills the session if that takes too long. */
   interrupt(): void {
-    const running = this.#running;
-    if (running === undefined || running.interrupted) return;
-    running.interrupted = true;
+    if (this.#running.size === 0 || this.#interrupted) return;
+    this.#interrupted = true;
     this.#tell({ type: 'interrupt' });
-    running.ladder = setTimeout(() => this.#child?.kill('SIGKILL'), PATIENCE);
+    // Ends a loop of a script that never comes back to the event loop; everything else there takes no notice.
+    this.#child?.kill('SIGINT');
+    this.#ladder = setTimeout(() => this.#child?.kill('SIGKILL'), PATIENCE);
   }
 
-  /** Ends the session: politely first, by force after a moment. */
+  /** Ends the session: politely first, by force after a moment, and at once where a cell runs. */
   async close(): Promise<void> {
     this.#closing = true;
     const child = this.#child;
@@ -89,34 +100,46 @@ export class SessionHost {
   }
 
   #fork(): void {
-    const { entry, directory, notebook } = this.#options;
-    const child = fork(entry, [directory, notebook], { serialization: 'advanced', stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const { entry, directory, notebook, room } = this.#options;
+    const child = fork(entry, [directory, notebook], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe'],
+    });
     this.#child = child;
     this.#ready = false;
-    child.on('message', (message: FromSession) => void this.#hear(message));
+    const inbox = new Inbox(child.stdio[UPLINK] as Readable, (message) => void this.#hear(child, message), room);
     child.on('error', (error) => console.error(`argmax: session process: ${error.message}`));
     child.on('exit', async (code, signal) => {
       // What it wrote before it died is read first; a grandchild may hold the pipes open.
       await Promise.race([once(child, 'close'), delay(LAST_WORDS)]);
+      inbox.drain();
       this.#lost(child, signal ?? `exit code ${code}`);
     });
     for (const name of ['stdout', 'stderr'] as const) {
       child[name]!.setEncoding('utf8').on('data', (text: string) => this.#printed(name, text));
     }
+    const steps = this.#recollection.steps();
+    if (steps.length > 0) this.#tell({ type: 'restore', steps });
   }
 
   #tell(message: ToSession): void {
     if (this.#child?.connected) this.#child.send(message, () => {});
   }
 
-  async #hear(message: FromSession): Promise<void> {
+  async #hear(child: ChildProcess, message: FromSession): Promise<void> {
+    if (child !== this.#child) return;
     if (message.type === 'ready') this.#ready = true;
     else if (message.type === 'output') this.#options.onOutput(message.cell, message.output);
     else if (message.type === 'warned') this.#options.onWarnings(message.cell, message.findings);
-    else if (message.type === 'done') {
+    else if (message.type === 'question') {
+      const text = await this.#options.onQuestion(message.cell, message.prompt);
+      if (child === this.#child) {
+        this.#tell({ type: 'answer', question: message.question, ...(text === undefined ? {} : { text }) });
+      }
+    } else if (message.type === 'done') {
       // One turn of the loop, so that what native code wrote to the pipes before is shown with the cell.
       await nextTurn();
-      this.#settle(message.result);
+      this.#settle(message.cell, message.result);
     }
   }
 
@@ -126,29 +149,38 @@ export class SessionHost {
     else this.#options.onOutput(this.#cell, { kind: 'stream', name, text });
   }
 
+  #note(cell: number, text: string): void {
+    this.#options.onOutput(cell, { kind: 'stream', name: 'stderr', text: `${text}\n` });
+  }
+
   #lost(child: ChildProcess, how: string): void {
     if (child !== this.#child) return;
     this.#child = undefined;
-    this.#forgotten = true;
-    const running = this.#running;
-    if (this.#closing || running === undefined) return;
-    if (running.interrupted) {
-      const text = 'The session did not stop within a second and was rebuilt; every finished trial is kept.\n';
-      this.#options.onOutput(running.cell, { kind: 'stream', name: 'stderr', text });
-      this.#settle({ status: 'interrupted', text: text.trim(), studies: [] });
-    } else {
-      const text = `the session process ended (${how}) and was rebuilt; every finished trial is kept`;
-      this.#settle({ status: 'error', name: 'SessionLost', text, studies: [] });
+    if (this.#closing) return;
+    const rebuilt = `was rebuilt; ${this.#recollection.text()}`;
+    const cells = [...this.#running.keys()];
+    if (cells.length === 0) this.#news = `The session process ended (${how}) and ${rebuilt}.`;
+    for (const cell of cells) {
+      if (this.#interrupted) {
+        const text = `The session did not stop in time and ${rebuilt}.`;
+        this.#note(cell, text);
+        this.#settle(cell, { status: 'interrupted', text, studies: [] });
+      } else {
+        const text = `the session process ended (${how}) and ${rebuilt}`;
+        this.#settle(cell, { status: 'error', name: 'SessionLost', text, studies: [] });
+      }
     }
     // One that dies before it is ready would only die again; the next cell tries anew and shows why.
     if (this.#ready) this.start();
   }
 
-  #settle(result: CellResult): void {
-    const running = this.#running;
-    if (running === undefined) return;
-    clearTimeout(running.ladder);
-    this.#running = undefined;
-    running.resolve(result);
+  #settle(cell: number, result: CellResult): void {
+    const running = this.#running.get(cell);
+    this.#running.delete(cell);
+    if (this.#running.size === 0) {
+      clearTimeout(this.#ladder);
+      this.#interrupted = false;
+    }
+    running?.resolve(result);
   }
 }

@@ -1,13 +1,21 @@
-/** What the front and its session child say to each other over the child's IPC channel. Structured-clonable plain data. */
+/**
+ * What the front and its session child say to each other: to the child over its IPC channel, from it over a pipe (`uplink.ts`).
+ * Structured-clonable plain data.
+ */
 import type { Finding } from '../../dsl/diagnostics/diagnostic.ts';
-import type { Plan } from '../../dsl/plan.ts';
+import type { Plan, Step } from '../../dsl/plan.ts';
 import type { StudySymbol } from '../../dsl/scope.ts';
 import type { Output } from '../display/output.ts';
 
 export type ToSession =
-  | { readonly type: 'execute'; readonly cell: number; readonly plan: Plan }
-  /** Stops the running plan at once; what finished is kept. */
+  /** `beside`: the plan only reads, and runs while another does. Of the others one runs at a time. */
+  | { readonly type: 'execute'; readonly cell: number; readonly plan: Plan; readonly beside: boolean }
+  /** What a session that was lost had been told: comes to its successor before anything else. */
+  | { readonly type: 'restore'; readonly steps: readonly Step[] }
+  /** Stops what runs at once; what finished is kept. */
   | { readonly type: 'interrupt' }
+  /** To a question: the line that the user entered, or none where nobody can be asked. */
+  | { readonly type: 'answer'; readonly question: number; readonly text?: string }
   | { readonly type: 'shutdown' };
 
 export type FromSession =
@@ -15,8 +23,16 @@ export type FromSession =
   /** What preflight warns of; the cell runs all the same. Comes before its outputs. */
   | { readonly type: 'warned'; readonly cell: number; readonly findings: readonly Finding[] }
   | { readonly type: 'output'; readonly cell: number; readonly output: Output }
+  /** Asks the user for a line. */
+  | { readonly type: 'question'; readonly cell: number; readonly question: number; readonly prompt: Prompt }
   /** Ends a cell: all its outputs came before. */
   | { readonly type: 'done'; readonly cell: number; readonly result: CellResult };
+
+export interface Prompt {
+  readonly text: string;
+  /** Not to be shown while it is typed. */
+  readonly password: boolean;
+}
 
 export type CellResult = {
   /** Studies opened or made by the cell, in order; the last is `it`. Also given where the cell was interrupted. */

@@ -5,15 +5,13 @@ import type { Output } from '../display/output.ts';
 const FRAME = 10;
 /** Text of this length goes without waiting for the frame to end, UTF-16 units. */
 const FULL = 32 * 1024;
-/** Frames on their way to the front hold the producer back beyond this size, UTF-16 units of text and data. */
-const CREDIT = 1 << 20;
 
-/** Hands an output over; calls `handed` when the receiver's pipe took it. */
-export type Send = (cell: number, output: Output, handed: () => void) => void;
+/** Hands an output over; returns when the receiver's pipe took it, which holds the producer back while the pipe is full. */
+export type Send = (cell: number, output: Output) => void;
 
 /**
- * Between what a cell produces and the pipe to the front: joins printed text, keeps only the newest update of a display in a
- * frame, and holds the producer back while the pipe is full.
+ * Between what a cell produces and the pipe to the front: joins printed text and keeps only the newest update of a display in
+ * a frame.
  */
 export class Outlet {
   readonly #send: Send;
@@ -22,11 +20,15 @@ export class Outlet {
   #pending: { readonly cell: number; readonly output: Output }[] = [];
   #text = 0;
   #timer: NodeJS.Timeout | undefined;
-  #underway = 0;
-  #waiting: (() => void)[] = [];
+  #due = 0;
 
   constructor(send: Send) {
     this.#send = send;
+  }
+
+  /** The cell that runs here: of the caller, else the one begun last. */
+  get cell(): number {
+    return this.#cells.getStore() ?? this.#last;
   }
 
   /** Runs a cell: what it emits belongs to it, also from timers and callbacks that outlive it. */
@@ -36,12 +38,16 @@ export class Outlet {
   }
 
   readonly emit = (output: Output): void => {
-    const cell = this.#cells.getStore() ?? this.#last;
+    const { cell } = this;
+    if (this.#timer === undefined) {
+      this.#timer = setTimeout(() => this.flush(), FRAME);
+      this.#due = performance.now() + FRAME;
+    }
     if (output.kind === 'stream') this.#print(cell, output);
     else if (output.kind === 'update') this.#update(cell, output);
     else this.#pending.push({ cell, output });
-    if (this.#text >= FULL) this.flush();
-    else this.#timer ??= setTimeout(() => this.flush(), FRAME);
+    // In a loop that never waits the timer does not come.
+    if (this.#text >= FULL || performance.now() >= this.#due) this.flush();
   };
 
   /** Sends what is pending now: the barrier before a cell is said to be done. */
@@ -51,16 +57,7 @@ export class Outlet {
     const pending = this.#pending;
     this.#pending = [];
     this.#text = 0;
-    for (const { cell, output } of pending) {
-      const size = output.kind === 'stream' ? output.text.length : JSON.stringify(output.data).length;
-      this.#underway += size;
-      this.#send(cell, output, () => this.#handed(size));
-    }
-  }
-
-  /** Settles when there is room for more. */
-  async ready(): Promise<void> {
-    if (this.#underway > CREDIT) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    for (const { cell, output } of pending) this.#send(cell, output);
   }
 
   #print(cell: number, output: Extract<Output, { kind: 'stream' }>): void {
@@ -76,15 +73,9 @@ export class Outlet {
   /** Takes the place of a display or update of the same id that was not sent yet. */
   #update(cell: number, output: Extract<Output, { kind: 'update' }>): void {
     const { displayId, data, metadata } = output;
-    const at = this.#pending.findLastIndex((held) => held.output.kind !== 'stream' && held.output.displayId === displayId);
+    const at = this.#pending.findLastIndex(({ output: held }) => 'displayId' in held && held.displayId === displayId);
     const held = this.#pending[at];
     if (held === undefined) this.#pending.push({ cell, output });
     else this.#pending[at] = { cell: held.cell, output: { ...held.output, data, metadata } as Output };
-  }
-
-  #handed(size: number): void {
-    this.#underway -= size;
-    if (this.#underway > CREDIT) return;
-    for (const resolve of this.#waiting.splice(0)) resolve();
   }
 }

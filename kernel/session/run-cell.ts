@@ -18,15 +18,13 @@ export interface CellContext {
   readonly signal: AbortSignal;
   /** Told what preflight warns of, before anything runs. */
   readonly warn: (findings: readonly Finding[]) => void;
-  /** Awaited between events, to hold a fast study back when its outputs are not taken. */
-  readonly ready: () => Promise<void>;
 }
 
 /**
  * Carries out one cell: preflight, then every event to the display. The value of a last expression is the cell's result and
  * is not displayed.
  */
-export async function runCell(plan: Plan, { session, display, signal, warn, ready }: CellContext): Promise<CellResult> {
+export async function runCell(plan: Plan, { session, display, signal, warn }: CellContext): Promise<CellResult> {
   const opened = new Map<string, StudySymbol>();
   let last: Study | undefined;
   let held: Extract<Event, { type: 'printed' }> | undefined;
@@ -50,7 +48,6 @@ export async function runCell(plan: Plan, { session, display, signal, warn, read
       }
       if (event.type === 'printed') held = event;
       else display.event(event);
-      await ready();
     }
   } catch (error) {
     thrown = error;

@@ -5,4 +5,5 @@ import { language } from './language-double.ts';
 await startKernel(process.argv.at(-1)!, {
   session: new URL('session-double.ts', import.meta.url),
   language: async () => language,
+  analysis: new URL('analysis-double.ts', import.meta.url),
 });

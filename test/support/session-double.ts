@@ -1,13 +1,15 @@
 /** A session process that does what the cell's text says: prints, waits, hangs, crashes, floods. Speaks the real messages. */
 import { writeSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CellResult, FromSession, ToSession } from '../../kernel/session/messages.ts';
+import type { CellResult, ToSession } from '../../kernel/session/messages.ts';
 import { Outlet } from '../../kernel/session/outlet.ts';
+import { Questions } from '../../kernel/session/questions.ts';
+import { tellFront } from '../../kernel/session/uplink.ts';
 
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit(0));
-const send = (message: FromSession, handed?: () => void) => process.send!(message, undefined, undefined, () => handed?.());
-const outlet = new Outlet((cell, output, handed) => send({ type: 'output', cell, output }, handed));
+const outlet = new Outlet((cell, output) => tellFront({ type: 'output', cell, output }));
+const questions = new Questions((question, prompt) => tellFront({ type: 'question', cell: outlet.cell, question, prompt }));
 const print = (text: string, name: 'stdout' | 'stderr' = 'stdout') => outlet.emit({ kind: 'stream', name, text });
 let stop = new AbortController();
 let state = '';
@@ -36,18 +38,25 @@ const commands: Record<string, Command> = {
     await delay(Number(time), undefined, { signal: stop.signal }).catch(() => {});
     return undefined;
   },
-  lines: async (count) => {
+  lines: (count) => {
     for (let i = 0; i < Number(count); i++) {
       print(`line ${i}\n`);
-      await outlet.ready();
     }
     return undefined;
   },
+  /** Prints without ever coming back to the event loop. */
+  flood: () => {
+    for (let i = 0; ; i++) print(`${i}\n`);
+  },
+  input: async (prompt) => ({
+    status: 'ok',
+    result: await questions.input(prompt, { password: prompt === 'secret' }).catch((error: Error) => error.name),
+  }),
+  clear: (wait) => void outlet.emit({ kind: 'clear', wait: wait === 'wait' }),
   display: (text) => void outlet.emit({ kind: 'display', data: { 'text/plain': text }, metadata: {}, displayId: 'd' }),
-  updates: async (count) => {
+  updates: (count) => {
     for (let i = 0; i < Number(count); i++) {
       outlet.emit({ kind: 'update', data: { 'text/plain': String(i) }, metadata: {}, displayId: 'd' });
-      await outlet.ready();
     }
     return undefined;
   },
@@ -63,15 +72,16 @@ async function execute(cell: number, source: string): Promise<void> {
     if (result.status !== undefined && result.status !== 'ok') break;
   }
   outlet.flush();
-  send({ type: 'done', cell, result: { status: 'ok', studies: [], ...result } as CellResult });
+  tellFront({ type: 'done', cell, result: { status: 'ok', studies: [], ...result } as CellResult });
 }
 
 process.on('message', (message: ToSession) => {
   if (message.type === 'interrupt') stop.abort();
   else if (message.type === 'shutdown') process.exit(0);
-  else {
+  else if (message.type === 'answer') questions.answer(message.question, message.text);
+  else if (message.type === 'execute') {
     const step = message.plan.steps.at(-1);
     void outlet.run(message.cell, () => execute(message.cell, step?.op === 'print' ? step.source : ''));
   }
 });
-send({ type: 'ready' });
+tellFront({ type: 'ready' });

@@ -13,12 +13,8 @@ const show = (kind: 'display' | 'update', text: string, displayId = 'd'): Output
 
 function recorded() {
   const sent: { cell: number; output: Output }[] = [];
-  const handed: (() => void)[] = [];
-  const outlet = new Outlet((cell, output, done) => {
-    sent.push({ cell, output });
-    handed.push(done);
-  });
-  return { outlet, sent, handed, outputs: () => sent.map(({ output }) => output) };
+  const outlet = new Outlet((cell, output) => void sent.push({ cell, output }));
+  return { outlet, sent, outputs: () => sent.map(({ output }) => output) };
 }
 
 describe('an outlet', () => {
@@ -71,17 +67,10 @@ describe('an outlet', () => {
     ]);
   });
 
-  it('holds the producer back until what is underway was taken', async () => {
-    const { outlet, handed } = recorded();
-    outlet.emit(print('x'.repeat(2 << 20)));
-    let free = false;
-    const ready = outlet.ready().then(() => {
-      free = true;
-    });
-    await delay(20);
-    expect(free).toBe(false);
-    handed[0]!();
-    await ready;
-    expect(free).toBe(true);
+  it('sends on in a loop that never waits', () => {
+    const { outlet, sent } = recorded();
+    const end = performance.now() + 50;
+    while (performance.now() < end) outlet.emit(show('display', '1', 'e'));
+    expect(sent.length).toBeGreaterThan(0);
   });
 });

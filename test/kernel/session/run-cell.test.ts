@@ -43,7 +43,6 @@ async function run({ steps = plan('print'), findings = [], events = [], aborted 
     display: { event: (event) => shown.push(event), finish: async () => (drawing ? Promise.reject(drawing) : undefined) },
     signal: control.signal,
     warn: (said) => warned.push(...said),
-    ready: async () => {},
   });
   return { result, shown, warned, ran };
 }
