@@ -3,32 +3,58 @@ import { type Code, diagnose, type Extra, type ParamsOf } from '../diagnostics/d
 import type { Diagnostic, Severity, Span } from '../diagnostics/diagnostic.ts';
 import type { Formula, UnitCall, ValueSpec } from '../plan.ts';
 import type { Scope } from '../scope.ts';
+import { plainSpan, quotedText } from './quotation.ts';
+
+/** What one program gathers, shared by its cell and the bodies of functions and spaces that it uses. */
+class Ledger {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly spans: Record<number, Span> = {};
+  /** What each score, by node id, took for granted. */
+  readonly assumptions = new Map<number, { readonly data?: string; readonly folds?: number }>();
+  readonly places = new WeakMap<Formula, Span>();
+  readonly origins = new WeakMap<UnitCall, string>();
+  lastId = 0;
+}
 
 /** What one compilation gathers: findings, places of plan nodes, and the scope as it grows. */
 export class Cell {
   readonly source: string;
   readonly catalog: Catalog;
-  readonly diagnostics: Diagnostic[] = [];
-  readonly spans: Record<number, Span> = {};
+  readonly diagnostics: Diagnostic[];
+  readonly spans: Record<number, Span>;
   /** Values without node ids: ids belong to one program. */
   scope: Scope;
   /** Values of this cell with their ids; undefined where the definition is wrong, so that its uses stay silent. */
   readonly local = new Map<string, ValueSpec | undefined>();
-  /** What each score, by node id, took for granted. */
-  readonly assumptions = new Map<number, { readonly data?: string; readonly folds?: number }>();
-  readonly #places = new WeakMap<Formula, Span>();
-  readonly #origins = new WeakMap<UnitCall, string>();
-  #lastId = 0;
+  readonly assumptions: Ledger['assumptions'];
+  readonly #ledger: Ledger;
 
-  constructor(source: string, scope: Scope, catalog: Catalog) {
+  constructor(source: string, scope: Scope, catalog: Catalog, ledger = new Ledger()) {
     this.source = source;
     this.scope = scope;
     this.catalog = catalog;
+    this.#ledger = ledger;
+    this.diagnostics = ledger.diagnostics;
+    this.spans = ledger.spans;
+    this.assumptions = ledger.assumptions;
   }
 
-  /** Gives back nothing, so that a check can end with it. */
-  report<C extends Code>(code: C, span: Span, params: ParamsOf<C>, extra?: Extra): undefined {
-    this.diagnostics.push(diagnose(code, span, params, extra));
+  /** The same program with other values in scope: what the body of a function or a space sees. */
+  within(values: Scope['values']): Cell {
+    return new Cell(this.source, { ...this.scope, values }, this.catalog, this.#ledger);
+  }
+
+  /** Gives back nothing, so that a check can end with it. What is wrong with quoted text is said at its use, without a fix. */
+  report<C extends Code>(code: C, span: Span, params: ParamsOf<C>, extra: Extra = {}): undefined {
+    const { fix, secondary, ...rest } = extra;
+    const applies = quotedText(span) === undefined && fix?.edits.every((edit) => quotedText(edit.span) === undefined) === true;
+    this.diagnostics.push(
+      diagnose(code, plainSpan(span), params, {
+        ...rest,
+        ...(secondary === undefined ? {} : { secondary: secondary.map((one) => ({ ...one, span: plainSpan(one.span) })) }),
+        ...(applies ? { fix } : {}),
+      }),
+    );
   }
 
   count(severity: Severity): number {
@@ -37,34 +63,34 @@ export class Cell {
 
   /** A new node id for a place. */
   id(span: Span): number {
-    this.#lastId += 1;
-    this.spans[this.#lastId] = span;
-    return this.#lastId;
+    this.#ledger.lastId += 1;
+    this.spans[this.#ledger.lastId] = plainSpan(span);
+    return this.#ledger.lastId;
   }
 
   /** Remembers where a formula was written, and gives it back. */
   place<F extends Formula>(formula: F, span: Span): F {
-    this.#places.set(formula, span);
+    this.#ledger.places.set(formula, span);
     return formula;
   }
 
   placeOf(formula: Formula): Span | undefined {
-    return this.#places.get(formula);
+    return this.#ledger.places.get(formula);
   }
 
   /** Remembers the name a model was bound to, for paths such as `net.lr`. */
   name<U extends UnitCall>(call: U, origin: string): U {
-    this.#origins.set(call, origin);
+    this.#ledger.origins.set(call, origin);
     return call;
   }
 
   originOf(call: UnitCall): string | undefined {
-    return this.#origins.get(call);
+    return this.#ledger.origins.get(call);
   }
 
   /** Source text with white space squeezed. */
   text(span: Span): string {
-    return this.source.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
+    return (quotedText(span) ?? this.source.slice(span.start, span.end)).replace(/\s+/g, ' ').trim();
   }
 }
 
