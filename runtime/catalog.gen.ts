@@ -1639,61 +1639,61 @@ export const catalog: Catalog = {
   "pruner": {
     "asha": {
       "kind": "pruner",
-      "planned": "leave `prune` out: every trial then runs to its end",
       "name": "asha",
-      "doc": "asynchronous successive halving",
+      "doc": "Asynchronous successive halving: trials wait at rungs, and the best 1/eta of each go on",
+      "paper": "Li et al. 2020, A system for massively parallel hyperparameter tuning, MLSys",
       "args": {
         "min": {
           "type": "int",
           "min": 1,
           "default": 1,
-          "doc": "least budget of a trial, in reported steps"
+          "doc": "steps of the first rung"
         },
         "max": {
           "type": "int",
           "min": 1,
           "optional": true,
-          "doc": "largest budget of a trial"
+          "doc": "steps of the last rung; without it as far as trials go"
         },
         "eta": {
           "type": "int",
           "min": 2,
           "default": 3,
-          "doc": "one in so many goes on to the next rung"
+          "doc": "one in so many goes on to the next rung, which is so many times longer"
         }
       }
     },
     "hyperband": {
       "kind": "pruner",
-      "planned": "leave `prune` out: every trial then runs to its end",
       "name": "hyperband",
-      "doc": "successive halving in brackets of different least budgets",
+      "doc": "Successive halving in brackets of different first rungs, so that slow starters get a chance",
+      "paper": "Li, Jamieson, DeSalvo, Rostamizadeh & Talwalkar 2018, Hyperband, JMLR 18",
       "args": {
         "min": {
           "type": "int",
           "min": 1,
           "default": 1,
-          "doc": "least budget of a trial, in reported steps"
+          "doc": "steps of the first rung"
         },
         "max": {
           "type": "int",
           "min": 1,
           "optional": true,
-          "doc": "largest budget of a trial"
+          "doc": "steps of the last rung; 81 if absent"
         },
         "eta": {
           "type": "int",
           "min": 2,
           "default": 3,
-          "doc": "one in so many goes on to the next rung"
+          "doc": "one in so many goes on to the next rung, which is so many times longer"
         }
       }
     },
     "median": {
       "kind": "pruner",
-      "planned": "leave `prune` out: every trial then runs to its end",
       "name": "median",
-      "doc": "stops a trial that is behind the median of the earlier ones",
+      "doc": "Stops a trial whose best report is behind the median of the earlier trials at the same step",
+      "paper": "Golovin et al. 2017, Google Vizier: a service for black-box optimization, KDD, section 3.5.2",
       "args": {
         "startup": {
           "type": "int",
@@ -1711,16 +1711,16 @@ export const catalog: Catalog = {
     },
     "patient": {
       "kind": "pruner",
-      "planned": "leave `prune` out: every trial then runs to its end",
       "name": "patient",
-      "doc": "stops a trial that has not improved for some steps",
+      "doc": "Stops a trial that has not improved for some steps",
+      "paper": "Prechelt 1998, Early stopping – but when?, Neural Networks: Tricks of the Trade",
       "args": {
         "patience": {
           "type": "int",
           "min": 1,
           "default": 10,
           "positional": true,
-          "doc": "steps without improvement"
+          "doc": "reports without an improvement"
         },
         "delta": {
           "type": "real",
@@ -1732,9 +1732,9 @@ export const catalog: Catalog = {
     },
     "percentile": {
       "kind": "pruner",
-      "planned": "leave `prune` out: every trial then runs to its end",
       "name": "percentile",
-      "doc": "stops a trial that is not among the best share of the earlier ones",
+      "doc": "Stops a trial whose best report is not among the best share of the earlier trials at the same step",
+      "paper": "Golovin et al. 2017, Google Vizier: a service for black-box optimization, KDD, section 3.5.2",
       "args": {
         "percentile": {
           "type": "real",
@@ -1760,9 +1760,8 @@ export const catalog: Catalog = {
     },
     "threshold": {
       "kind": "pruner",
-      "planned": "leave `prune` out: every trial then runs to its end",
       "name": "threshold",
-      "doc": "stops a trial whose reports leave a range",
+      "doc": "Stops a trial whose report leaves a range or is not a number",
       "args": {
         "lower": {
           "type": "real",
@@ -1784,16 +1783,16 @@ export const catalog: Catalog = {
     },
     "wilcoxon": {
       "kind": "pruner",
-      "planned": "leave `prune` out: every trial then runs to its end",
       "name": "wilcoxon",
-      "doc": "stops a trial that is behind the incumbent over the folds so far, by a signed-rank test",
+      "doc": "Stops a trial that a signed-rank test finds behind the best one on the folds or instances so far",
+      "paper": "Wilcoxon 1945, Individual comparisons by ranking methods, Biometrics Bulletin 1",
       "args": {
         "p": {
           "type": "real",
           "min": 0,
           "max": 1,
           "default": 0.1,
-          "doc": "level of the test"
+          "doc": "level of the one-sided test"
         },
         "startup": {
           "type": "int",
@@ -1868,13 +1867,12 @@ export const catalog: Catalog = {
   "format": {
     "csv": {
       "kind": "format",
-      "planned": "`show trials` shows every trial",
       "name": "csv",
+      "doc": "the trials as comma-separated values",
       "extensions": [
         ".csv"
       ],
       "of": "study",
-      "doc": "the trials as comma-separated values",
       "args": {}
     },
     "folder": {
@@ -1901,13 +1899,12 @@ export const catalog: Catalog = {
     },
     "json": {
       "kind": "format",
-      "planned": "`show trials` shows every trial",
       "name": "json",
+      "doc": "the study as plain JSON: plan and trials",
       "extensions": [
         ".json"
       ],
       "of": "study",
-      "doc": "the study as plain JSON: plan and trials",
       "args": {}
     },
     "optuna": {
@@ -1923,13 +1920,12 @@ export const catalog: Catalog = {
     },
     "parquet": {
       "kind": "format",
-      "planned": "`show trials` shows every trial",
       "name": "parquet",
+      "doc": "the trials as a Parquet table",
       "extensions": [
         ".parquet"
       ],
       "of": "study",
-      "doc": "the trials as a Parquet table",
       "args": {}
     }
   }

@@ -57,9 +57,19 @@ export const loaders = {
   engine: {
   } as Loaders<EngineUnit>,
   pruner: {
+    asha: () => import('./pruners/asha.ts'),
+    hyperband: () => import('./pruners/hyperband.ts'),
+    median: () => import('./pruners/median.ts'),
+    patient: () => import('./pruners/patient.ts'),
+    percentile: () => import('./pruners/percentile.ts'),
+    threshold: () => import('./pruners/threshold.ts'),
+    wilcoxon: () => import('./pruners/wilcoxon.ts'),
   } as Loaders<PrunerUnit>,
   objective: {
   } as Loaders<ObjectiveUnit>,
   format: {
+    csv: () => import('./formats/csv.ts'),
+    json: () => import('./formats/json.ts'),
+    parquet: () => import('./formats/parquet.ts'),
   } as Loaders<FormatUnit>,
 };

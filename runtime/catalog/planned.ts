@@ -6,7 +6,6 @@ import { formats } from './planned/formats.ts';
 import { metrics } from './planned/metrics.ts';
 import { models } from './planned/models.ts';
 import { objectives } from './planned/objectives.ts';
-import { pruners } from './planned/pruners.ts';
 import { samplers } from './planned/samplers.ts';
 import { views } from './planned/views.ts';
 
@@ -42,7 +41,6 @@ const all: Described = {
   data,
   view: views.map((view) => ({ ...view, of: 'study' as const })),
   engine: engines,
-  pruner: pruners,
   objective: objectives,
   format: formats,
 };

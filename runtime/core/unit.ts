@@ -197,6 +197,15 @@ export interface PrunerContext {
 export interface Pruner {
   /** Whether the running trial should stop after its latest report. O(trials). */
   prune(trial: Trial, history: readonly Trial[]): boolean;
+  /** Where trials wait at rungs and the best of them go on. Without it a trial that is not stopped runs to its end. */
+  readonly rungs?: Rungs;
+}
+/** Multi-fidelity by promotion, as a function of the trials' reports. Steps count from 1. */
+export interface Rungs {
+  /** The step at which a trial waits next; Infinity on its way to the end. */
+  nextStop(trial: Trial): number;
+  /** The waiting trial that goes on, or undefined: begin a new one. @param waiting by number O(trials · rungs) */
+  promote(trials: readonly Trial[], waiting: ReadonlySet<number>): Trial | undefined;
 }
 export interface PrunerUnit extends PrunerDescriptor {
   create(context: PrunerContext): Pruner;
