@@ -25,7 +25,7 @@ export async function trialsOfRows(data: UnitCall, problem: Problem, directory: 
     }
     const value = (name: string, row: number) => valueAt(sheet, name, row);
     const trials = Array.from({ length: sheet.rows }, (_, row): Trial => {
-      const values = objectives.map(({ name }) => Number(value(name, row) ?? Number.NaN));
+      const values = objectives.map(({ name }) => numberOf(value(name, row)));
       const complete = values.every((each) => !Number.isNaN(each));
       const params = space.params.flatMap(({ name, domain }): [string, Value][] => {
         const found = value(name, row);
@@ -47,6 +47,13 @@ export async function trialsOfRows(data: UnitCall, problem: Problem, directory: 
     if (error instanceof Refusal && error.node === undefined) throw new Refusal(error.code, error.params, data.id);
     throw error;
   }
+}
+
+/** `inf` and `-inf` are what DuckDB writes for infinities. */
+function numberOf(value: Value | undefined): number {
+  if (typeof value === 'number') return value;
+  const infinite = typeof value === 'string' ? /^(-?)inf(inity)?$/i.exec(value.trim()) : null;
+  return infinite === null ? Number.NaN : infinite[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
 
 async function sheetOf(data: UnitCall, directory: string): Promise<Sheet> {

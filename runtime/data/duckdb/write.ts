@@ -1,0 +1,54 @@
+import { rename, rm } from 'node:fs/promises';
+
+/** A column to be written; undefined where nothing is. */
+export interface WrittenColumn {
+  readonly name: string;
+  readonly type: 'BIGINT' | 'DOUBLE' | 'BOOLEAN' | 'VARCHAR';
+  readonly values: readonly (number | boolean | string | undefined)[];
+}
+
+/**
+ * Writes a table through DuckDB. It is whole under its name, or not there: it is written beside and then renamed. Rejects with
+ * DuckDB's or the file system's own error. @param path absolute @param columns of distinct names, whatever their case
+ */
+export async function writeTable(path: string, format: 'csv' | 'parquet', columns: readonly WrittenColumn[]): Promise<void> {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const part = `${path}.${process.pid}.part`;
+  const database = await DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  try {
+    const connection = await database.connect();
+    try {
+      await connection.run(`create table t (${columns.map(({ name, type }) => `${quoted(name)} ${type}`).join(', ')})`);
+      const appender = await connection.createAppender('t');
+      for (let row = 0; row < (columns[0]?.values.length ?? 0); row++) {
+        for (const { type, values } of columns) {
+          const value = values[row];
+          if (value === undefined) appender.appendNull();
+          else if (type === 'BIGINT') appender.appendBigInt(BigInt(value));
+          else if (type === 'DOUBLE') appender.appendDouble(Number(value));
+          else if (type === 'BOOLEAN') appender.appendBoolean(value === true);
+          else appender.appendVarchar(String(value));
+        }
+        appender.endRow();
+      }
+      appender.closeSync();
+      const options = format === 'csv' ? 'format csv, header true' : 'format parquet, compression zstd';
+      await connection.run(`copy t to '${part.replaceAll("'", "''")}' (${options})`);
+    } finally {
+      connection.closeSync();
+    }
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  } finally {
+    database.closeSync();
+  }
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,49 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import type { Study } from '../core/study.ts';
+import type { Trial } from '../core/trial.ts';
+import { format } from '../core/unit.ts';
+import { writtenText } from './trials/written.ts';
+
+/** Of the document's layout. */
+const VERSION = 1;
+
+/**
+ * `{version, studies: [{study, plan, trials}]}`. Numbers that JSON has no sign for are the texts `"Infinity"`, `"-Infinity"`
+ * and `"NaN"`; times are ISO 8601, UTC.
+ */
+export default format({
+  name: 'json',
+  doc: 'the study as plain JSON: plan and trials',
+  extensions: ['.json'],
+  of: 'study',
+  args: {},
+  write: async ({ path, studies }) => {
+    const part = `${path}.${process.pid}.part`;
+    try {
+      await writeFile(part, `${JSON.stringify({ version: VERSION, studies: studies.map(document) }, anyNumber, 2)}\n`);
+      await rename(part, path);
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
+    }
+    return writtenText(studies, path);
+  },
+});
+
+function document({ name, space, objectives, constraints = [], strategy, seed, total, source, arm, trials }: Study): object {
+  return {
+    study: name,
+    ...(arm === undefined ? {} : { arm }),
+    plan: { source, problem: { space, objectives, constraints }, strategy, seed, ...(total === undefined ? {} : { total }) },
+    trials: trials.map(trialDocument),
+  };
+}
+
+function trialDocument({ started, finished, ...rest }: Trial): object {
+  const at = (time: number) => new Date(time).toISOString();
+  return { ...rest, started: at(started), ...(finished === undefined ? {} : { finished: at(finished) }) };
+}
+
+function anyNumber(_: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}
