@@ -38,13 +38,13 @@ export class Reader {
     return after === undefined ? image : [image, { k: 'comment', text: after, own: false, blank: false }];
   }
 
-  /** Comments on lines of their own before the next token, and the empty line after them; nothing the second time. */
+  /** Comments on lines of their own before the next token, and the empty line after them unless a bracket closes; nothing the second time. */
   before(): readonly Doc[] {
     if (this.#noted === this.#at) return [];
     this.#noted = this.#at;
     const { before, blank: empty } = this.#trivia[this.#at]!;
     const notes: readonly Doc[] = before.map(({ text, blank }) => ({ k: 'comment', text, own: true, blank }));
-    return empty && notes.length > 0 ? [...notes, blank] : notes;
+    return empty && notes.length > 0 && !isCloser(this.next) ? [...notes, blank] : notes;
   }
 
   /** The empty line before the next token, where no comment stands between. */
