@@ -8,7 +8,7 @@ import { writtenText } from './trials/written.ts';
 const VERSION = 1;
 
 /**
- * `{version, studies: [{study, plan, trials}]}`. Numbers that JSON has no sign for are the texts `"Infinity"`, `"-Infinity"`
+ * `{version, study, plan, trials}`; of several studies `{version, studies: [{study, plan, trials}, …]}`. Numbers that JSON has no sign for are the texts `"Infinity"`, `"-Infinity"`
  * and `"NaN"`; times are ISO 8601, UTC.
  */
 export default format({
@@ -20,7 +20,7 @@ export default format({
   write: async ({ path, studies }) => {
     const part = `${path}.${process.pid}.part`;
     try {
-      await writeFile(part, `${JSON.stringify({ version: VERSION, studies: studies.map(document) }, anyNumber, 2)}\n`);
+      await writeFile(part, `${JSON.stringify(written(studies), anyNumber, 2)}\n`);
       await rename(part, path);
     } catch (error) {
       await rm(part, { force: true });
@@ -29,6 +29,11 @@ export default format({
     return writtenText(studies, path);
   },
 });
+
+function written(studies: readonly Study[]): object {
+  const documents = studies.map(document);
+  return { version: VERSION, ...(documents.length === 1 ? documents[0] : { studies: documents }) };
+}
 
 function document({ name, space, objectives, constraints = [], strategy, seed, total, source, arm, trials }: Study): object {
   return {

@@ -1,9 +1,9 @@
-import { incumbent, isBetter, type Study } from '../core/study.ts';
+import { bestTrials, incumbent, isBetter, type Study } from '../core/study.ts';
 import { type Rendering, view } from '../core/unit.ts';
 import { historyChart } from './chart/history-chart.ts';
 import { overlayChart, type Series } from './chart/overlay-chart.ts';
 import { type HistoryPoint, progression, thinned } from './chart/progression.ts';
-import { nothingText, objectiveName } from './outcome/best.ts';
+import { nothingText, objectiveName, outcomeText, sentence } from './outcome/best.ts';
 import { formatApart, formatCount, formatNumber } from './text/number.ts';
 import { plain } from './text/plain.ts';
 
@@ -36,6 +36,8 @@ export default view({
 
 /** `Best cv_accuracy(mlp) 0.921 at trial 37 of 50; the first 10 trials reached 0.905`. */
 function oneFinding({ study, points }: Series): string {
+  const front = study.objectives.length > 1 ? bestTrials(study) : [];
+  if (front.length > 0) return `${sentence(outcomeText(study, front))}; the chart shows ${objectiveName(study)}`;
   const best = incumbent(study);
   if (best === undefined) return nothingText(study);
   const value = best.values[0]!;
@@ -52,10 +54,16 @@ function earlyBest(points: readonly HistoryPoint[]): number | undefined {
   return points.slice(0, early).findLast(({ best }) => best !== undefined)?.best;
 }
 
+/** The best value of the first objective: of several, the best end of the front. */
+function leadingValue(study: Study): number | undefined {
+  const values = bestTrials(study).map((trial) => trial.values[0]!);
+  return values.reduce<number | undefined>((a, b) => (a === undefined || isBetter(study, b, a) ? b : a), undefined);
+}
+
 /** `second is best with 0.9317, ahead of first with 0.921`. */
 function manyFinding(studies: readonly Study[]): string {
   const found = studies.flatMap((study) => {
-    const value = incumbent(study)?.values[0];
+    const value = leadingValue(study);
     return value === undefined ? [] : [{ study, value }];
   });
   if (found.length === 0) return `None of ${studies.map(({ name }) => plain(name)).join(', ')} has a result yet`;

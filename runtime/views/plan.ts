@@ -33,6 +33,7 @@ function planFacts(study: Study): NonNullable<Rendering['facts']> {
       label: plain(name),
       value: plain(`${domainText(domain)}${when === undefined ? '' : ' (under a condition)'}`),
     })),
+    ...(study.constraints ?? []).map(({ source }) => ({ label: 'Where', value: plain(source), code: true })),
     { label: 'Sampler', value: study.strategy.unit },
     { label: 'Seed', value: String(study.seed) },
   ];

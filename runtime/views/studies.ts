@@ -1,4 +1,4 @@
-import { incumbent } from '../core/study.ts';
+import { bestTrials, incumbent } from '../core/study.ts';
 import { view } from '../core/unit.ts';
 import { objectiveName } from './outcome/best.ts';
 import { formatCount } from './text/number.ts';
@@ -26,11 +26,11 @@ export default view({
       ],
       rows: studies.map((study) => [
         plain(study.name),
-        `${study.objectives[0]?.direction ?? 'maximize'} ${objectiveName(study)}`,
+        study.objectives.map(({ direction }, index) => `${direction} ${objectiveName(study, index)}`).join(', '),
         study.strategy.unit,
         study.seed,
         study.total === undefined ? study.trials.length : `${study.trials.length} of ${study.total}`,
-        incumbent(study)?.values[0],
+        study.objectives.length > 1 ? `front of ${bestTrials(study).length}` : incumbent(study)?.values[0],
       ]),
       total: studies.length,
     },

@@ -1,4 +1,4 @@
-import { isBetter, type Study } from '../core/study.ts';
+import { isAhead, type Study } from '../core/study.ts';
 import { arg, type Rendering, view } from '../core/unit.ts';
 import { tally, tallyText } from './outcome/tally.ts';
 import { type TrialRow, trialTable } from './tables/trial-table.ts';
@@ -11,7 +11,7 @@ function byValue(study: Study): readonly TrialRow[] {
     .sort((a, b) => {
       const [x, y] = [a.values[0], b.values[0]];
       if (x === undefined || y === undefined) return rank(x) - rank(y);
-      return isBetter(study, x, y) ? -1 : isBetter(study, y, x) ? 1 : 0;
+      return isAhead(study, a, b) ? -1 : isAhead(study, b, a) ? 1 : 0;
     })
     .map((trial) => ({ study, trial }));
 }

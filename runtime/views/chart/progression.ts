@@ -1,4 +1,4 @@
-import { isBetter, type Study } from '../../core/study.ts';
+import { isAhead, type Study } from '../../core/study.ts';
 import type { Trial } from '../../core/trial.ts';
 
 /** A trial as a history shows it. */
@@ -12,16 +12,20 @@ export interface HistoryPoint {
   readonly improved: boolean;
 }
 
-/** Trials that have ended, in the order of their numbers, each with the best value so far of the first objective. */
+/**
+ * Trials that have ended, in the order of their numbers, each with the best value so far of the first objective: of one
+ * objective the incumbent's, of several the best of any feasible trial.
+ */
 export function progression(study: Pick<Study, 'objectives' | 'trials'>): readonly HistoryPoint[] {
-  let best: number | undefined;
+  let leader: Trial | undefined;
   const points: HistoryPoint[] = [];
   for (const trial of study.trials) {
     if (trial.state === 'running') continue;
     const value =
       trial.state === 'complete' ? trial.values[0] : trial.state === 'pruned' ? trial.reports.at(-1)?.value : undefined;
-    const improved = trial.state === 'complete' && value !== undefined && (best === undefined || isBetter(study, value, best));
-    if (improved) best = value;
+    const improved = trial.state === 'complete' && (leader === undefined || isAhead(study, trial, leader));
+    if (improved) leader = trial;
+    const best = leader?.values[0];
     points.push({
       trial,
       improved,

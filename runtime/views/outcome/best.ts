@@ -1,7 +1,9 @@
-import { incumbent, type Study } from '../../core/study.ts';
-import type { Trial } from '../../core/trial.ts';
+import { isFeasible, totalViolation } from '../../core/feasibility.ts';
+import { bestTrials, incumbent, type Study } from '../../core/study.ts';
+import type { Params, Trial } from '../../core/trial.ts';
 import type { Rendering } from '../../core/unit.ts';
-import { formatCount, formatNumber } from '../text/number.ts';
+import { withVectors } from '../../core/vectors.ts';
+import { counted, formatCount, formatNumber } from '../text/number.ts';
 import { plain, shorten } from '../text/plain.ts';
 import { formatParams, literalParams } from '../text/value.ts';
 import { firstError, tally, tallyText } from './tally.ts';
@@ -23,10 +25,40 @@ export function objectiveName(study: Pick<Study, 'objectives'>, index = 0): stri
  * `best cv_accuracy(mlp) 0.921 at trial 37 of 50 with hidden = 37`.
  * @param count trials that there are by now
  */
-export function bestText(study: Pick<Study, 'objectives'>, best: Trial, count: number): string {
-  const params = Object.keys(best.params).length === 0 ? '' : ` with ${plain(formatParams(best.params))}`;
+export function bestText(study: Pick<Study, 'objectives' | 'space'>, best: Trial, count: number): string {
+  const params = pointOf(study, best);
+  const point = Object.keys(params).length === 0 ? '' : ` with ${plain(formatParams(params))}`;
   const at = `trial ${formatCount(best.number)} of ${formatCount(count)}`;
-  return `best ${objectiveName(study)} ${formatNumber(best.values[0]!)} at ${at}${params}`;
+  const values = study.objectives.map((_, index) => `${objectiveName(study, index)} ${formatNumber(best.values[index]!)}`);
+  return `best ${values.join(', ')} at ${at}${point}${isFeasible(best) ? '' : `; ${infeasibleText(best)}`}`;
+}
+
+/** Why an infeasible trial leads. */
+function infeasibleText(best: Trial): string {
+  return `no trial satisfies \`where\` yet: this one violates it least, by ${formatNumber(totalViolation(best))}`;
+}
+
+/** A trial's point for people: vectors as lists. */
+export function pointOf(study: Pick<Study, 'space'>, trial: Trial): Params {
+  return withVectors(study.space, trial.params);
+}
+
+/**
+ * What a study came to, in one sentence: its best trial, its Pareto front, or why there is none.
+ * @param best as `bestTrials` gives them
+ */
+export function outcomeText(study: Study, best: readonly Trial[] = bestTrials(study)): string {
+  const [first] = best;
+  if (first === undefined) return nothingText(study);
+  if (study.objectives.length === 1) return bestText(study, first, study.trials.length);
+  const count = `${counted(best.length, 'trial')} of ${formatCount(study.trials.length)}`;
+  const ends = study.objectives.map(({ direction }, index) => {
+    const values = best.map((trial) => trial.values[index]!);
+    const end = direction === 'minimize' ? Math.min(...values) : Math.max(...values);
+    return `${objectiveName(study, index)} ${formatNumber(end)}`;
+  });
+  const lead = `a Pareto front of ${count}, reaching ${ends.join(' and ')} apart`;
+  return isFeasible(first) ? lead : `${lead}; ${infeasibleText(first)}`;
 }
 
 /** Why there is no best trial, in one sentence. */
@@ -46,6 +78,8 @@ export function nothingText(study: Study): string {
 export function bestFacts(study: Study, note = ''): NonNullable<Rendering['facts']> {
   const best = incumbent(study);
   const error = firstError(study);
+  const front = study.objectives.length > 1 ? bestTrials(study) : [];
+  const violating = study.trials.filter((trial) => !isFeasible(trial)).length;
   const facts: { label: string; value: string; code?: boolean }[] = [];
   if (best !== undefined) {
     for (const [index, value] of best.values.entries()) {
@@ -53,10 +87,12 @@ export function bestFacts(study: Study, note = ''): NonNullable<Rendering['facts
       const label = index === 0 ? 'Best' : 'Also';
       facts.push({ label, value: `${objectiveName(study, index)} = ${formatNumber(value, 5)} (${wanted} is better)` });
     }
-    if (Object.keys(best.params).length > 0)
-      facts.push({ label: 'Parameters', value: plain(literalParams(best.params)), code: true });
+    const point = pointOf(study, best);
+    if (Object.keys(point).length > 0) facts.push({ label: 'Parameters', value: plain(literalParams(point)), code: true });
   }
+  if (front.length > 0) facts.push({ label: 'Front', value: `${counted(front.length, 'trial')} that no other beats` });
   facts.push({ label: 'Trials', value: tallyText(tally(study.trials), note) });
+  if (violating > 0) facts.push({ label: 'Infeasible', value: `${counted(violating, 'trial')} against \`where\`` });
   if (error !== undefined) facts.push({ label: 'First error', value: error });
   return facts;
 }

@@ -1,10 +1,12 @@
 import type { StopReason } from '../../core/events.ts';
-import { incumbent, type Study } from '../../core/study.ts';
-import type { Rendering } from '../../core/unit.ts';
+import { bestTrials, type Study } from '../../core/study.ts';
+import type { Trial } from '../../core/trial.ts';
+import type { Rendering, TableRendering } from '../../core/unit.ts';
+import { trialTable } from '../tables/trial-table.ts';
 import { formatDuration } from '../text/duration.ts';
 import { counted } from '../text/number.ts';
 import { plain } from '../text/plain.ts';
-import { bestFacts, bestText, nothingText, sentence } from './best.ts';
+import { bestFacts, outcomeText, sentence } from './best.ts';
 
 export interface Ending {
   readonly reason: StopReason;
@@ -16,15 +18,30 @@ export interface Ending {
 
 /** What a search came to: shown in place of its progress. */
 export function summary(study: Study, ending: Ending): Rendering {
-  const best = incumbent(study);
-  const finding = best === undefined ? nothingText(study) : sentence(bestText(study, best, study.trials.length));
+  const best = bestTrials(study);
   const facts = bestFacts(study, origin(study, ending));
   const next = stopText(study, ending);
   return {
     title: plain(study.name),
-    finding,
+    finding: best.length === 0 ? outcomeText(study, best) : sentence(outcomeText(study, best)),
     facts: next === undefined ? facts : [...facts, next],
+    ...(study.objectives.length > 1 && best.length > 0 ? { table: frontTable(study, best) } : {}),
   };
+}
+
+/** Rows of a front that a summary shows. */
+const FRONT = 20;
+
+/** The Pareto front, by its first objective; of a long one an even choice. */
+export function frontTable(study: Study, front: readonly Trial[]): TableRendering {
+  const minimize = study.objectives[0]!.direction === 'minimize';
+  const sorted = front.toSorted((a, b) => (minimize ? 1 : -1) * (a.values[0]! - b.values[0]!) || a.number - b.number);
+  const stride = Math.max(1, (sorted.length - 1) / (FRONT - 1));
+  const shown = sorted.length <= FRONT ? sorted : Array.from({ length: FRONT }, (_, i) => sorted[Math.round(i * stride)]!);
+  return trialTable(
+    shown.map((trial) => ({ study, trial })),
+    front.length,
+  );
 }
 
 /** Where the trials come from and what they took: ` in 3.2 s, 20 of them from the store`. */

@@ -98,8 +98,8 @@ it('json: gives the problem and every trial, infinities as text', async () => {
   const path = join(temporaryFolder(), 'study.json');
   await json.write({ path, args: {}, studies: [odd] });
   const document = JSON.parse(readFileSync(path, 'utf8'));
-  expect(document).toMatchObject({ version: 1, studies: [{ study: 's1', plan: { problem: { space: { params } }, seed: 0 } }] });
-  const [first, , third] = document.studies[0].trials;
+  expect(document).toMatchObject({ version: 1, study: 's1', plan: { problem: { space: { params } }, seed: 0 } });
+  const [first, , third] = document.trials;
   expect(first).toMatchObject({
     values: ['Infinity', -1e-300],
     params: odd.trials[0]?.params,
