@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import type { Scope } from '../../../dsl/index.ts';
-import { check } from '../../support/check.ts';
+import { compile, type Scope } from '../../../dsl/index.ts';
+import { catalog } from '../../../runtime/catalog.gen.ts';
 import { programs } from '../../support/programs.ts';
 
-/** What the example programs take for granted: studies and data of earlier cells. */
+/** What the example programs take for granted: studies, data and a function of earlier cells. */
 const scope: Scope = {
   values: {
     churn: {
@@ -14,6 +14,15 @@ const scope: Scope = {
         kind: 'data',
         unit: 'csv',
         args: { path: { k: 'str', v: 'churn.csv' }, target: { k: 'str', v: 'exited' } },
+      },
+    },
+    profit: {
+      k: 'formula',
+      formula: {
+        k: 'unit',
+        kind: 'objective',
+        unit: 'script',
+        args: { path: { k: 'str', v: 'cell:profit' }, function: { k: 'str', v: 'profit' } },
       },
     },
   },
@@ -41,7 +50,7 @@ const all: readonly (readonly [string, string])[] = [
  */
 describe('golden plans', () => {
   it.each(all)('%s', (name, source) => {
-    const { plan, diagnostics } = check(source, scope);
+    const { plan, diagnostics } = compile(source, scope, catalog);
     const said = diagnostics.map(({ code, severity, message, span }) => ({
       code,
       severity,
