@@ -42,14 +42,17 @@ export default sampler({
     const direction = context.objectives[0]!.direction;
     const startup = typeof context.args.startup === 'number' ? context.args.startup : startupFor(cube.size);
     const design = firstPoints(space, cube, startup, context.rng(0));
+    const hasDefaults = space.dimensions.some((dimension) => dimension.default !== undefined);
     const listed = space.cardinality <= SCORED_IN_FULL ? [...space.enumerate()] : undefined;
 
     const propose = (history: History, pending: readonly Params[], trial: number, known: ReadonlySet<string>) => {
       const isFree = (point: Params) => !known.has(space.key(point)) && space.allows(point);
-      const planned = design[trial];
+      const warm = history.warm ?? [];
+      // What is told beforehand stands for first points, but the defaults are tried all the same.
+      const planned = trial + warm.length < startup || (trial === 0 && hasDefaults) ? design[trial] : undefined;
       if (planned !== undefined && isFree(planned)) return planned;
       const rng = context.rng(trial);
-      const observations = observationsOf(cube, history.trials, direction);
+      const observations = observationsOf(cube, [...warm, ...history.trials], direction);
       if (planned !== undefined || observations.count < 2 || cube.size === 0) return drawFreePoint(space, known, rng);
 
       const { model, theta } = models.condition(observations, trial % 2 === 0 ? 'warped' : 'raw', pending.length);
