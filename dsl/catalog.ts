@@ -51,6 +51,8 @@ export interface SamplerDescriptor extends UnitBase {
 }
 export interface ModelDescriptor extends UnitBase {
   readonly kind: 'model';
+  /** The seed makes no difference: the same rows give the same model. */
+  readonly deterministic?: true;
   readonly tasks: readonly Task[];
 }
 export interface MetricDescriptor extends UnitBase {

@@ -483,31 +483,51 @@ export const catalog: Catalog = {
   "model": {
     "boosting": {
       "kind": "model",
-      "planned": "`show models` lists those there are",
       "name": "boosting",
-      "doc": "histogram gradient boosting",
+      "doc": "Gradient boosting of trees on histograms",
+      "paper": "Friedman 2001, Greedy function approximation, Annals of Statistics 29; Ke et al. 2017, LightGBM, NeurIPS 30",
       "tasks": [
         "classification",
         "regression"
       ],
+      "deterministic": true,
       "args": {
         "trees": {
           "type": "int",
           "min": 1,
+          "max": 10000,
           "default": 100,
-          "doc": "trees"
-        },
-        "depth": {
-          "type": "int",
-          "min": 1,
-          "optional": true,
-          "doc": "largest depth of a tree"
+          "doc": "rounds, with one tree each, or one a class"
         },
         "lr": {
           "type": "real",
           "min": 0,
           "default": 0.1,
           "doc": "learning rate"
+        },
+        "leaves": {
+          "type": "int",
+          "min": 2,
+          "default": 31,
+          "doc": "leaves of a tree at most"
+        },
+        "depth": {
+          "type": "int",
+          "min": 1,
+          "optional": true,
+          "doc": "levels of a tree at most"
+        },
+        "min_leaf": {
+          "type": "int",
+          "min": 1,
+          "default": 20,
+          "doc": "rows of a leaf at least"
+        },
+        "l2": {
+          "type": "real",
+          "min": 0,
+          "default": 0,
+          "doc": "strength of the L2 penalty on what leaves say"
         }
       }
     },
@@ -581,9 +601,9 @@ export const catalog: Catalog = {
     },
     "forest": {
       "kind": "model",
-      "planned": "`show models` lists those there are",
       "name": "forest",
-      "doc": "random forest",
+      "doc": "Random forest: trees on bootstrap samples, each split from a random subset of the columns",
+      "paper": "Breiman 2001, Random forests, Machine Learning 45",
       "tasks": [
         "classification",
         "regression"
@@ -592,6 +612,7 @@ export const catalog: Catalog = {
         "trees": {
           "type": "int",
           "min": 1,
+          "max": 10000,
           "default": 100,
           "doc": "trees"
         },
@@ -599,7 +620,7 @@ export const catalog: Catalog = {
           "type": "int",
           "min": 1,
           "optional": true,
-          "doc": "largest depth of a tree"
+          "doc": "levels of a tree at most; as deep as it goes if absent"
         },
         "criterion": {
           "type": "label",
@@ -608,7 +629,28 @@ export const catalog: Catalog = {
             "entropy"
           ],
           "default": "gini",
-          "doc": "what a split improves"
+          "doc": "what a split of classes makes purer"
+        },
+        "features": {
+          "type": "label",
+          "labels": [
+            "sqrt",
+            "log2",
+            "all"
+          ],
+          "default": "sqrt",
+          "doc": "columns to choose a split from; scikit-learn takes all for numbers"
+        },
+        "min_leaf": {
+          "type": "int",
+          "min": 1,
+          "default": 1,
+          "doc": "rows of a leaf at least"
+        },
+        "bootstrap": {
+          "type": "bool",
+          "default": true,
+          "doc": "whether each tree has a sample of the rows; else all of them"
         }
       }
     },
@@ -895,19 +937,20 @@ export const catalog: Catalog = {
     },
     "tree": {
       "kind": "model",
-      "planned": "`show models` lists those there are",
       "name": "tree",
-      "doc": "decision tree",
+      "doc": "Decision tree",
+      "paper": "Breiman, Friedman, Olshen & Stone 1984, Classification and regression trees",
       "tasks": [
         "classification",
         "regression"
       ],
+      "deterministic": true,
       "args": {
         "depth": {
           "type": "int",
           "min": 1,
           "optional": true,
-          "doc": "largest depth of a tree"
+          "doc": "levels at most; as deep as it goes if absent"
         },
         "criterion": {
           "type": "label",
@@ -916,7 +959,13 @@ export const catalog: Catalog = {
             "entropy"
           ],
           "default": "gini",
-          "doc": "what a split improves"
+          "doc": "what a split of classes makes purer"
+        },
+        "min_leaf": {
+          "type": "int",
+          "min": 1,
+          "default": 1,
+          "doc": "rows of a leaf at least"
         }
       }
     }
@@ -1339,7 +1388,7 @@ export const catalog: Catalog = {
     "best": {
       "kind": "view",
       "name": "best",
-      "doc": "The best trial, or the k best ones",
+      "doc": "The best trial, or the k best ones; the Pareto front of several objectives",
       "of": "study",
       "args": {
         "k": {

@@ -17,7 +17,10 @@ export const loaders = {
     tpe: () => import('./samplers/tpe.ts'),
   } as Loaders<SamplerUnit>,
   model: {
+    boosting: () => import('./models/boosting.ts'),
+    forest: () => import('./models/forest.ts'),
     mlp: () => import('./models/mlp.ts'),
+    tree: () => import('./models/tree.ts'),
   } as Loaders<ModelUnit>,
   metric: {
     accuracy: () => import('./metrics/accuracy.ts'),

@@ -39,9 +39,6 @@ const types: Readonly<Record<UnitKind, string>> = {
   format: 'FormatUnit',
 };
 
-/** Files in a unit folder that are not units: what the engines of this machine share. */
-const SHARED: ReadonlySet<string> = new Set(['fit', 'messages', 'pool', 'worker'].map((name) => `engines/${name}.ts`));
-
 interface Found {
   readonly file: string;
   readonly unit: Unit;
@@ -50,11 +47,13 @@ interface Found {
 async function unitsOf(kind: UnitKind): Promise<readonly Found[]> {
   const folder = folders[kind];
   if (!existsSync(`${runtime}${folder}`)) return [];
-  const files = readdirSync(`${runtime}${folder}`).filter((name) => name.endsWith('.ts') && !SHARED.has(`${folder}/${name}`));
+  const files = readdirSync(`${runtime}${folder}`).filter((name) => name.endsWith('.ts'));
   const found: Found[] = [];
   for (const name of files.sort()) {
     const file = `./${folder}/${name}`;
     const { default: unit } = (await import(pathToFileURL(`${runtime}${folder}/${name}`).href)) as { default?: Unit };
+    // What the engines of this machine share lies beside them.
+    if (unit === undefined && kind === 'engine') continue;
     if (unit === undefined) throw new Error(`${file} exports no unit: files directly in ${folder}/ are units`);
     if (unit.kind !== kind) throw new Error(`${file} exports a ${unit.kind}, not a ${kind}`);
     if (`${unit.name}.ts` !== name) throw new Error(`${file} exports the unit \`${unit.name}\`: name the file after it`);

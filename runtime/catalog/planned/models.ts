@@ -7,7 +7,6 @@ const both: readonly Task[] = ['classification', 'regression'];
 const lr = arg.real({ min: 0, default: 1e-3, doc: 'learning rate' });
 const C = arg.real({ min: 0, default: 1, doc: 'inverse of the regularisation' });
 const alpha = arg.real({ min: 0, default: 1, doc: 'strength of the regularisation' });
-const depth = arg.int({ min: 1, optional: true, doc: 'largest depth of a tree' });
 
 /** Models that the language knows and this version does not train. */
 export const models: readonly Planned[] = [
@@ -40,32 +39,6 @@ export const models: readonly Planned[] = [
       C,
       kernel: arg.label({ labels: ['linear', 'rbf', 'poly', 'sigmoid'], default: 'rbf', doc: 'the kernel' }),
       gamma: arg.real({ min: 0, optional: true, doc: 'width of the kernel; by default 1 / (columns × variance)' }),
-    },
-  },
-  {
-    name: 'tree',
-    doc: 'decision tree',
-    tasks: both,
-    args: { depth, criterion: arg.label({ labels: ['gini', 'entropy'], default: 'gini', doc: 'what a split improves' }) },
-  },
-  {
-    name: 'forest',
-    doc: 'random forest',
-    tasks: both,
-    args: {
-      trees: arg.int({ min: 1, default: 100, doc: 'trees' }),
-      depth,
-      criterion: arg.label({ labels: ['gini', 'entropy'], default: 'gini', doc: 'what a split improves' }),
-    },
-  },
-  {
-    name: 'boosting',
-    doc: 'histogram gradient boosting',
-    tasks: both,
-    args: {
-      trees: arg.int({ min: 1, default: 100, doc: 'trees' }),
-      depth,
-      lr: arg.real({ min: 0, default: 0.1, doc: 'learning rate' }),
     },
   },
   {

@@ -1,0 +1,65 @@
+import { Rng } from '../../core/rng.ts';
+import type { FitControl, Fitted, ModelContext, Rows } from '../../core/unit.ts';
+import { binColumns } from './binned.ts';
+import { growTree } from './grow.ts';
+import { ClassCounts, type Statistic, ValueSums } from './statistics.ts';
+import { leafOf, type Tree } from './tree.ts';
+
+export interface ForestArgs {
+  readonly trees: number;
+  /** Absent: as deep as it goes. */
+  readonly depth?: number;
+  readonly criterion: 'gini' | 'entropy';
+  readonly features: 'sqrt' | 'log2' | 'all';
+  readonly min_leaf: number;
+  readonly bootstrap: boolean;
+}
+
+/**
+ * A random forest (Breiman 2001) with scikit-learn's definitions on binned columns: each tree on a bootstrap sample, a random
+ * subset of the columns a split, the trees' class shares or values averaged. `control` is asked often.
+ */
+export function fitForest(args: ForestArgs, rows: Rows, { task, classes, seed }: ModelContext, control: FitControl): Fitted {
+  const binned = binColumns(rows);
+  const statistic: Statistic =
+    task === 'classification' ? new ClassCounts(Int32Array.from(rows.y), classes, args.criterion) : new ValueSums(rows.y);
+  const options = {
+    features: columnsToTry(args.features, rows.columns),
+    depth: args.depth ?? Number.POSITIVE_INFINITY,
+    leaves: Number.POSITIVE_INFINITY,
+    minLeaf: args.min_leaf,
+    minGain: 1e-12,
+  };
+  const trees: Tree[] = [];
+  for (let t = 0; t < args.trees; t++) {
+    const rng = new Rng(seed, t);
+    const order = Int32Array.from({ length: rows.rows }, (_, i) => (args.bootstrap ? rng.int(rows.rows) : i));
+    trees.push(growTree(binned, order, statistic, options, rng, control));
+  }
+  return {
+    epochs: args.trees,
+    converged: true,
+    engine: 'histogram',
+    predict: (unseen) => averageOf(trees, unseen),
+    dispose: () => {},
+  };
+}
+
+export function columnsToTry(features: ForestArgs['features'], columns: number): number {
+  if (features === 'all') return columns;
+  return Math.max(1, Math.floor(features === 'sqrt' ? Math.sqrt(columns) : Math.log2(columns)));
+}
+
+/** Mean of what the trees say, rows × outputs. */
+export function averageOf(trees: readonly Tree[], { rows, columns, x }: Rows): Float64Array {
+  const outputs = trees[0]!.outputs;
+  const out = new Float64Array(rows * outputs);
+  for (const tree of trees) {
+    for (let row = 0; row < rows; row++) {
+      const leaf = leafOf(tree, x, row * columns);
+      for (let k = 0; k < outputs; k++) out[row * outputs + k]! += tree.values[leaf * outputs + k]!;
+    }
+  }
+  for (let i = 0; i < out.length; i++) out[i]! /= trees.length;
+  return out;
+}
