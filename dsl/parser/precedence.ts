@@ -35,6 +35,21 @@ export function levelOf(op: BinaryOp): number {
 /** `not a in b` is `not (a in b)`; `-2^2` is `-(2^2)`. */
 const prefix = { not: 3, '-': 8 } as const;
 
+/** The operators by level, weakest first, and what a second one of its level does: the table of the reference. */
+export const precedence: readonly { readonly operators: readonly string[]; readonly second: string }[] = levels();
+
+function levels(): typeof precedence {
+  const says = { left: 'from the left', right: 'from the right', none: 'is an error (A0120)' } as const;
+  const rows = [
+    ...Object.entries(infix).map(([operator, [level, associativity]]) => ({ operator, level, second: says[associativity] })),
+    { operator: 'not', level: prefix.not, second: 'applies to what follows' },
+    { operator: 'unary -', level: prefix['-'], second: 'applies to what follows' },
+  ];
+  return [...Map.groupBy(rows, ({ level }) => level)]
+    .sort(([a], [b]) => a - b)
+    .map(([, row]) => ({ operators: row.map(({ operator }) => operator), second: row[0]!.second }));
+}
+
 /** Above this, walking the tree could overflow the stack. */
 export const MAX_PIECES = 1000;
 

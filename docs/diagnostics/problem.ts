@@ -1,0 +1,70 @@
+import type { problem as rows } from '../../dsl/diagnostics/en/problem.ts';
+import type { Examples } from './example.ts';
+
+export const problem: Examples<typeof rows> = {
+  A0401: { why: 'A search needs to know what is better.', source: 'search hidden in int[1, 9] using bayes(n=5)' },
+  A0402: {
+    why: 'The metric has a good direction, and the program asks for the other one.',
+    source: 'search hidden in int[1, 9] minimize cv_accuracy(mlp)',
+  },
+  A0403: {
+    why: 'A grid tries every point, so there must be finitely many.',
+    source: 'search hidden in int[1, 9], lr in real[0.1, 1] using grid maximize cv_accuracy(mlp)',
+  },
+  A0404: {
+    why: 'The sampler models numbers; a choice has no order it could follow.',
+    source: 'search lr in real[0.1, 1], solver in {adam, sgd} using cmaes(n=9) maximize cv_accuracy(mlp)',
+  },
+  A0405: {
+    why: 'The sampler needs every parameter in every trial.',
+    source: 'search x in real[0, 1], y in real[0, 1] when x > 0.5 using cmaes(n=9) maximize if(x > 0.5, y, x)',
+  },
+  A0406: {
+    why: 'The sampler could propose points that violate the constraint.',
+    source: 'search x in real[0, 1] using ‹quasi›(n=9) maximize x where x <= 0.5',
+    params: { sampler: 'quasi', others: '`bayes` or `random`' },
+  },
+  A0407: { why: 'With every value fixed there is one point.', source: 'search hidden = 30 maximize cv_accuracy(mlp)' },
+  A0408: { why: 'This version optimises one objective a search.', source: 'search x in int[1, 9] maximize x minimize x^2' },
+  A0409: { why: 'What is optimised is a number.', source: 'search x in int[1, 9] maximize x > 3' },
+  A0410: {
+    why: 'The metric is for another kind of task than the model.',
+    source: 'search alpha in real[0.1, 1] maximize cv_accuracy(linear)',
+  },
+  A0411: {
+    why: 'The metric is for another kind of task than the data.',
+    source: 'search hidden in int[1, 9] minimize cv_rmse(mlp, iris)',
+  },
+  A0412: {
+    why: 'Only classification has a data set that is taken when a program names none.',
+    source: 'search hidden in int[1, 9] minimize cv_rmse(mlp)',
+  },
+  A0413: {
+    why: 'Where its `when` is false, a parameter has no value; an expression that uses it must say what then.',
+    source: 'search s in {a, b}, y in real[0, 1] when s == a maximize y',
+  },
+  A0414: { why: 'A condition is true or false.', source: 'search x in int[1, 9] maximize x where x' },
+  A0415: {
+    why: 'A condition that no parameter can change says nothing about the space.',
+    source: 'search x in int[1, 9] maximize x where x > 2 and 1 < 2',
+  },
+  A0416: {
+    why: 'Whether a parameter is active must be known before the trial is measured.',
+    source: 'search x in int[1, 9], y in int[1, 9] when it.best.value > 1 maximize x',
+  },
+  A0417: {
+    why: 'A score is the work of many trainings; it is computed by a search, not in passing.',
+    source: 'cv_accuracy(mlp)',
+  },
+  A0418: { why: 'A large grid is rarely meant.', source: 'search a in int[1, 200], b in int[1, 200] using grid maximize a + b' },
+  A0419: { why: 'The comparison is always false.', source: 'search s in {a, b}, x in int[1, 9] maximize if(s == c, x, 0)' },
+  A0420: {
+    why: 'The problem of a study must not change with what another study finds.',
+    source: 'search x in int[1, 9] maximize x - it.best.value',
+  },
+  A0490: {
+    why: 'The language knows it, and this version does not carry it out. The reference marks such units as planned.',
+    source: 'search lr in real[0.1, 1] using ‹later›(n=50) maximize cv_accuracy(mlp)',
+    params: { what: 'the sampler `later`', instead: '`show samplers` lists those there are' },
+  },
+};

@@ -1,0 +1,138 @@
+import type { studies as rows } from '../../dsl/diagnostics/en/studies.ts';
+import type { Examples } from './example.ts';
+
+const search = 'let ‹s› = search hidden in int[1, 100] using bayes(n=50) maximize cv_accuracy(mlp)';
+const file = 'studies.db';
+const directory = 'results';
+
+export const studies: Examples<typeof rows> = {
+  A0601: {
+    why: 'A stored study of this name has another space, objective or data. Mixing the trials would make both worthless.',
+    source: search,
+    params: { study: 's', trials: 50, change: '`hidden in int[1, 50]` → `int[1, 100]`' },
+  },
+  A0602: {
+    why: 'The rows that the stored trials were measured on have changed, so their values no longer compare.',
+    source: search,
+    params: { study: 's', trials: 50, data: 'churn.csv' },
+  },
+  A0603: { why: 'Views and members of studies want a study.', source: 'let k = 3; show best of k' },
+  A0605: { why: '`show` names a view first.', source: 'let s = search x in int[1, 9] maximize x\nshow s' },
+  A0606: {
+    why: 'The view lists what there is; it looks at no study.',
+    source: 'search x in int[1, 9] maximize x\nshow samplers of it',
+  },
+  A0610: {
+    why: 'No search has run in this notebook, or the store was moved.',
+    source: 'show best of ‹it›',
+    params: { study: 'it' },
+  },
+  A0611: {
+    why: 'A study and a comparison of that name are different things.',
+    source: search,
+    params: { name: 's', is: 'a comparison of 3 studies' },
+  },
+  A0612: {
+    why: 'A comparison holds a study for each sampler and seed.',
+    source: 'show contour(x, y) of ‹r›',
+    params: { study: 'r', what: 'the view `contour`', first: 'r/bayes/0', count: 4 },
+  },
+  A0613: {
+    why: 'A notebook changes its own studies only.',
+    source: 'resume ‹study("tuning")› until trials >= 100',
+    params: { study: 'tuning', what: 'continued' },
+  },
+  A0614: {
+    why: 'Another program made the study, and its objective is code that is not kept there.',
+    source: 'resume ‹study("tuning")› until trials >= 100',
+    params: { study: 'tuning', what: 'continued' },
+  },
+  A0615: {
+    why: 'The store that is named holds other studies.',
+    source: 'show best of ‹study("tunning")›',
+    params: { study: 'tunning', among: '`tuning`, `first`' },
+  },
+  A0616: {
+    why: 'A warm start takes the trials that are points of this space; the others are left out, and it is said.',
+    source: 'search hidden in int[1, 50] from ‹first› maximize cv_accuracy(mlp)',
+    params: { study: '`first`', dropped: 12, of: 30, reason: '`hidden` is outside int[1, 50]' },
+  },
+  A0617: {
+    why: 'Rows of a table become trials by the names of its columns.',
+    source: 'search hidden in int[1, 50] from ‹csv("old.csv")› maximize cv_accuracy(mlp)',
+    params: { data: 'csv("old.csv")', what: 'there is no column `hidden`' },
+  },
+  A0618: {
+    why: 'Secrets are read from the environment when a connection is opened, and kept nowhere.',
+    source: 'set store = ‹env("STORE")›',
+    params: { name: 'STORE' },
+  },
+  A0619: {
+    why: 'The point that is given to start from is not one of the space.',
+    source: 'search hidden in int[1, 50] from ‹{hidden: 64}› maximize cv_accuracy(mlp)',
+    params: { point: '{hidden: 64}', reason: '64 is not in int[1, 50]' },
+  },
+  A0620: { why: 'One program at a time writes to a file.', source: search, params: { file, seconds: 30 } },
+  A0621: { why: 'The file holds something else.', source: 'set store = ‹"sqlite:notes.txt"›', params: { file: 'notes.txt' } },
+  A0622: {
+    why: 'The database is not one of studies, and is left as it is.',
+    source: 'set store = ‹"sqlite:music.db"›',
+    params: { file: 'music.db' },
+  },
+  A0623: {
+    why: 'A later version made the file.',
+    source: 'set store = ‹"sqlite:studies.db"›',
+    params: { file, version: '13', known: '12' },
+  },
+  A0624: {
+    why: 'The file has tables of an early Optuna.',
+    source: 'set store = ‹"sqlite:studies.db"›',
+    params: { file, version: '1' },
+  },
+  A0625: { why: 'Studies are kept in a file.', source: 'set store = ‹"sqlite:results"›', params: { file: directory } },
+  A0626: {
+    why: 'The file is made when needed, directories are not.',
+    source: 'set store = ‹"sqlite:results/studies.db"›',
+    params: { directory, file },
+  },
+  A0627: {
+    why: 'SQLite writes a journal beside the file.',
+    source: 'set store = ‹"sqlite:results/studies.db"›',
+    params: { directory, file },
+  },
+  A0628: { why: 'There is no room for more trials.', source: search, params: { directory: '.', file } },
+  A0629: {
+    why: 'The file was cut off or written over.',
+    source: search,
+    params: { file, detail: 'database disk image is malformed' },
+  },
+  A0630: {
+    why: 'The operating system reported an error of the disk.',
+    source: search,
+    params: { file, detail: 'disk I/O error' },
+  },
+  A0631: { why: 'Two programs made a study of one name at the same moment.', source: search, params: { study: 's' } },
+  A0632: { why: 'Another program works on the same study.', source: search, params: { trial: 7 } },
+  A0633: { why: 'The study was deleted while it ran.', source: search, params: { file } },
+  A0634: {
+    why: 'The part that is built for each machine is missing.',
+    source: search,
+    params: { detail: 'no native build was found' },
+  },
+  A0635: {
+    why: 'A store that is only read must exist.',
+    source: 'show best of ‹study("tuning", store="sqlite:old.db")›',
+    params: { file: 'old.db', directory: '.' },
+  },
+  A0640: {
+    why: 'A program that came by mail should not write all over the machine by a relative path.',
+    source: 'export it to ‹"../../trials.csv"›',
+    params: { to: '../../trials.csv' },
+  },
+  A0641: {
+    why: 'The operating system refused.',
+    source: 'export it to ‹"trials.csv"›',
+    params: { to: 'trials.csv', reason: 'permission denied' },
+  },
+  A0642: { why: 'There is nothing to write.', source: 'export ‹it› to "trials.csv"', params: { study: 's1' } },
+};
