@@ -1,7 +1,7 @@
 /** The runtime's public file: sessions that carry out plans, and what they give. */
 export { Refusal } from './core/errors.ts';
-export type { DataShape, Event, StopReason } from './core/events.ts';
-export { incumbent, type Study } from './core/study.ts';
+export type { DataShape, Event, Part, StopReason } from './core/events.ts';
+export { bestTrials, incumbent, type Study } from './core/study.ts';
 export type { Trial } from './core/trial.ts';
 export type { Rendering, TableRendering } from './core/unit.ts';
 export { Session, type SessionOptions } from './session/session.ts';

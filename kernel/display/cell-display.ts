@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { catalog } from '../../runtime/catalog.gen.ts';
 import type { Event } from '../../runtime/core/events.ts';
-import { incumbent, type Study } from '../../runtime/core/study.ts';
+import { bestTrials, type Study } from '../../runtime/core/study.ts';
 import type { Rendering } from '../../runtime/core/unit.ts';
 import history from '../../runtime/views/history.ts';
 import { summary } from '../../runtime/views/outcome/summary.ts';
@@ -114,7 +114,7 @@ export class CellDisplay {
     const outcome = summary(study, { reason, resumed, elapsed: live.progress.elapsed(this.#now()) });
     this.#outcome = outcomeText(outcome);
     // Someone who interrupts wants the prompt back at once, not a picture.
-    if (reason !== 'interrupted' && incumbent(study) !== undefined) this.#stopped = study;
+    if (reason !== 'interrupted' && study.arm === undefined && bestTrials(study).length > 0) this.#stopped = study;
     this.#outputs.later(textBundle(outcome).then((bundle) => [{ kind: 'update', displayId: live.id, ...bundle }]));
   }
 
