@@ -1,9 +1,11 @@
 import { bestTrials, incumbent, isBetter, type Study } from '../core/study.ts';
 import { type Rendering, view } from '../core/unit.ts';
 import { historyChart } from './chart/history-chart.ts';
+import { mediansOfArms } from './chart/median-series.ts';
 import { overlayChart, type Series } from './chart/overlay-chart.ts';
 import { type HistoryPoint, progression, thinned } from './chart/progression.ts';
 import { nothingText, objectiveName, outcomeText, sentence } from './outcome/best.ts';
+import { comparisonSummary } from './outcome/comparison.ts';
 import { formatApart, formatCount, formatNumber } from './text/number.ts';
 import { plain } from './text/plain.ts';
 
@@ -19,17 +21,21 @@ export default view({
   args: {},
   render({ studies }): Rendering {
     const title = 'Optimisation history';
-    const all = studies.map((study) => ({ study, points: progression(study) }));
+    const all = mediansOfArms(studies.map((study) => ({ study, points: progression(study) })));
     const total = all.reduce((sum, { points }) => sum + points.length, 0);
-    const series = all.map(({ study, points }) => ({
-      study,
+    const series = all.map(({ points, ...rest }) => ({
+      ...rest,
       points: thinned(points, Math.ceil((most * points.length) / total)),
     }));
     const shown = series.reduce((sum, { points }) => sum + points.length, 0);
     const note = shown < total ? `; the chart shows ${formatCount(shown)} of ${formatCount(total)} trials` : '';
     const finding = `${studies.length === 1 ? oneFinding(all[0]!) : manyFinding(studies)}${note}`;
-    if (!series.some(({ points }) => points.some(({ value }) => value !== undefined))) return { title, finding };
-    const chart = series.length === 1 ? historyChart(series[0]!.study, series[0]!.points) : overlayChart(series);
+    if (!series.some(({ points }) => points.some(({ value, best }) => value !== undefined || best !== undefined)))
+      return { title, finding };
+    const chart =
+      series.length === 1 && series[0]!.label === undefined
+        ? historyChart(series[0]!.study, series[0]!.points)
+        : overlayChart(series);
     return { title, finding, chart };
   },
 });
@@ -62,6 +68,10 @@ function leadingValue(study: Study): number | undefined {
 
 /** `second is best with 0.9317, ahead of first with 0.921`. */
 function manyFinding(studies: readonly Study[]): string {
+  const [first] = studies;
+  if (first?.arm !== undefined && studies.every(({ arm }) => arm?.comparison === first.arm!.comparison)) {
+    return comparisonSummary(first.arm.comparison, studies).finding;
+  }
   const found = studies.flatMap((study) => {
     const value = leadingValue(study);
     return value === undefined ? [] : [{ study, value }];
@@ -71,10 +81,10 @@ function manyFinding(studies: readonly Study[]): string {
   const named = ({ study, value }: (typeof found)[number]) => `${plain(study.name)} with ${formatNumber(value)}`;
   if (!comparable) return `The studies have different objectives; best of each: ${found.map(named).join(', ')}`;
   const ranked = found.sort((a, b) => (isBetter(a.study, a.value, b.value) ? -1 : isBetter(a.study, b.value, a.value) ? 1 : 0));
-  const [first, ...rest] = ranked;
-  if (rest.length === 0) return `Only ${named(first!)} has a result`;
-  const equal = rest.every(({ value }) => value === first!.value);
+  const [leader, ...rest] = ranked;
+  if (rest.length === 0) return `Only ${named(leader!)} has a result`;
+  const equal = rest.every(({ value }) => value === leader!.value);
   if (equal)
-    return `${ranked.map(({ study }) => plain(study.name)).join(' and ')} reach the same best, ${formatNumber(first!.value)}`;
-  return `${plain(first!.study.name)} is best with ${formatNumber(first!.value)}, ahead of ${rest.map(named).join(', ')}`;
+    return `${ranked.map(({ study }) => plain(study.name)).join(' and ')} reach the same best, ${formatNumber(leader!.value)}`;
+  return `${plain(leader!.study.name)} is best with ${formatNumber(leader!.value)}, ahead of ${rest.map(named).join(', ')}`;
 }

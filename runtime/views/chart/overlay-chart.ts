@@ -14,6 +14,8 @@ type Json = Readonly<Record<string, unknown>>;
 export interface Series {
   readonly study: Study;
   readonly points: readonly HistoryPoint[];
+  /** In the legend; absent: the study's name and best value. */
+  readonly label?: string;
 }
 
 const width = 560;
@@ -22,12 +24,12 @@ const height = 280;
 /**
  * Several studies' histories over each other: one colour, shape and dash a study, its line of the best value so far in full
  * and its trials faint; a click on the legend leaves one study.
- * @param series two at least, one point with a value in all at least
+ * @param series one point with a value or a best one in all at least
  */
 export function overlayChart(series: readonly Series[]): ChartRendering {
   const all = series.flatMap(({ points }) => points);
   const names = tooltipParams(all.map(({ trial }) => trial));
-  const labels = series.map(({ study }) => seriesLabel(study));
+  const labels = series.map(({ study, label }) => label ?? seriesLabel(study));
   const values = series.flatMap(({ points }, index) =>
     points
       .filter(({ value, best }) => value !== undefined || best !== undefined)
@@ -40,7 +42,7 @@ export function overlayChart(series: readonly Series[]): ChartRendering {
         ...tooltipColumns(point.trial, names),
       })),
   );
-  const y = valueAxis(all.flatMap(({ value }) => value ?? []));
+  const y = valueAxis(all.flatMap(({ value, best }) => value ?? best ?? []));
   const last = series
     .map(({ points }) => points)
     .reduce((a, b) => ((a.at(-1)?.trial.number ?? 0) > (b.at(-1)?.trial.number ?? 0) ? a : b));

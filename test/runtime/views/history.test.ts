@@ -72,3 +72,23 @@ describe('the chart', () => {
     expect(count(svg, /aria-roledescription="line mark container"/g)).toBe(2);
   });
 });
+
+describe('a comparison', () => {
+  const arm = (label: string, repeat: number, numbers: readonly number[]) =>
+    study(values(numbers), { name: `r/${label}#${repeat}`, arm: { comparison: 'r', label, repeat } });
+  const shown = show(arm('random', 1, [1, 5]), arm('random', 2, [3, 3]), arm('random', 3, [2, 9]), arm('grid', 1, [4]));
+
+  it('is a line an arm, of several repeats their median', () => {
+    const points = (shown.chart!.spec.data as { values: readonly { n: string; t: number; b: number }[] }).values;
+    expect(points.map(({ n, t, b }) => [n, t, b])).toEqual([
+      ['random (median of 3)', 0, 2],
+      ['random (median of 3)', 1, 5],
+      ['r/grid#1 (best 4)', 0, 4],
+    ]);
+  });
+  it('says who is ahead, and that few repeats prove nothing', () => {
+    expect(shown.finding).toMatch(
+      /^random is ahead with a median .* of 5, before grid with 4; 1 repeat cannot tell luck from skill/,
+    );
+  });
+});
