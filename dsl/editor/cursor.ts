@@ -57,10 +57,22 @@ export function isWord(image: string): boolean {
   return /^[\p{L}_]/u.test(image);
 }
 
+/** Where the word that ends at a place begins; the place itself where there is none. In UTF-16 code units. */
+function wordStart(source: string, end: number): number {
+  let start = end;
+  for (let at = end; at > 0; ) {
+    at -= at > 1 && /[\udc00-\udfff]/.test(source[at - 1]!) ? 2 : 1;
+    const character = String.fromCodePoint(source.codePointAt(at)!);
+    if (/[\p{L}_]/u.test(character)) start = at;
+    else if (!/[\p{M}\p{N}]/u.test(character)) break;
+  }
+  return start;
+}
+
 /** @param cursor in UTF-16 code units */
 export function cursorAt(source: string, cursor: number): Cursor {
-  const prefix = /[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.exec(source.slice(0, cursor))?.[0] ?? '';
-  const start = cursor - prefix.length;
+  const start = wordStart(source, cursor);
+  const prefix = source.slice(start, cursor);
   const { tokens } = lex(source);
   const before = tokens.filter((token) => token.startOffset < start);
   const reader = new Reader();

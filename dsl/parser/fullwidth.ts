@@ -49,10 +49,11 @@ function narrow(text: string): string {
 export function narrowed(source: string): { readonly text: string; readonly fault?: Diagnostic } {
   if (!any.test(source)) return { text: source };
   const edits: { span: Span; text: string }[] = [];
+  const spanAt = spans(source);
   const text = source.replace(pieces, (piece, offset: number) => {
     if (piece.startsWith('"""') || piece.startsWith('#')) return piece;
-    if (/^["'“”＂‘’＇]/.test(piece)) return quotes(source, piece, offset, edits);
-    edits.push({ span: spanAt(source, offset, piece.length), text: narrow(piece) });
+    if (/^["'“”＂‘’＇]/.test(piece)) return quotes(piece, offset, edits, spanAt);
+    edits.push({ span: spanAt(offset, piece.length), text: narrow(piece) });
     return narrow(piece);
   });
   const first = edits[0];
@@ -63,18 +64,29 @@ export function narrowed(source: string): { readonly text: string; readonly faul
 }
 
 /** Narrows the quotes of a string, not what is between them. */
-function quotes(source: string, piece: string, offset: number, edits: { span: Span; text: string }[]): string {
+function quotes(piece: string, offset: number, edits: { span: Span; text: string }[], spanAt: SpanAt): string {
   const last = piece.length - 1;
   const inner = piece.slice(1, last);
   const open = narrow(piece[0]!);
   const close = last === 0 ? '' : /["'“”＂‘’＇]/.test(piece[last]!) ? narrow(piece[last]!) : piece[last]!;
-  if (open !== piece[0]) edits.push({ span: spanAt(source, offset, 1), text: open });
-  if (last > 0 && close !== piece[last]) edits.push({ span: spanAt(source, offset + last, 1), text: close });
+  if (open !== piece[0]) edits.push({ span: spanAt(offset, 1), text: open });
+  if (last > 0 && close !== piece[last]) edits.push({ span: spanAt(offset + last, 1), text: close });
   return open + inner + close;
 }
 
-function spanAt(source: string, start: number, length: number): Span {
-  const before = source.slice(0, start);
-  const lines = before.split(/\r\n|\r|\n/);
-  return { start, end: start + length, line: lines.length, column: lines.at(-1)!.length + 1 };
+type SpanAt = (start: number, length: number) => Span;
+
+/** Spans of a text, asked for from left to right. */
+function spans(source: string): SpanAt {
+  const lineEnd = /\r\n|\r|\n/g;
+  let line = 1;
+  let begin = 0;
+  let next = lineEnd.exec(source);
+  return (start, length) => {
+    for (; next !== null && next.index < start; next = lineEnd.exec(source)) {
+      line++;
+      begin = next.index + next[0].length;
+    }
+    return { start, end: start + length, line, column: start - begin + 1 };
+  };
 }

@@ -111,11 +111,13 @@ export function openAt(tokens: readonly IToken[], from: number, at: number): ITo
 export function nextStatement(source: string, tokens: readonly IToken[], start: number, at: number, end: number): number {
   const indent = indentOf(tokens, start);
   const closes = closingPlaces(tokens, start, end);
-  for (let i = Math.max(at, start + 1); i < end; i++) {
+  /** Where the brackets before `i` close that do. */
+  let closed = start;
+  for (let i = start; i < end; i++) {
     const token = tokens[i]!;
-    if (!beginsStatement(source, tokens, i) || token.startColumn! > indent || continues(token)) continue;
-    if (openAt(tokens, start, i).some((open) => (closes.get(open) ?? -1) > i)) continue;
-    return i;
+    const fits = i >= at && i > start && i >= closed && token.startColumn! <= indent && !continues(token);
+    if (fits && beginsStatement(source, tokens, i)) return i;
+    closed = Math.max(closed, (closes.get(token) ?? -1) + 1);
   }
   return end;
 }

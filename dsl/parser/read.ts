@@ -5,7 +5,7 @@ import { explain } from './explain.ts';
 import { faultOf, placeOf } from './fault.ts';
 import { beginsBinding } from './faults/clauses.ts';
 import { Grammar } from './grammar.ts';
-import { beginsStatement, nextStatement } from './lines.ts';
+import { beginsStatement, nextStatement, openAt } from './lines.ts';
 import { spanOf } from './span.ts';
 
 /** Brackets within brackets, at most: above this, recursion could overflow the stack. */
@@ -25,6 +25,11 @@ export interface Outcome {
   readonly breaksPrevious?: boolean;
 }
 
+/** Tokens looked at first: most statements are shorter, and what follows must not cost anything for each of them. */
+const WINDOW = 128;
+/** An open bracket is looked after no further than this. */
+const WIDEST = 4096;
+
 const grammar = new Grammar(true);
 
 /**
@@ -32,6 +37,26 @@ const grammar = new Grammar(true);
  * of the statement's own lines, and reading goes on at the next statement.
  */
 export function readStatement(
+  source: string,
+  tokens: readonly IToken[],
+  start: number,
+  end: number,
+  previous: Statement | undefined,
+): Outcome {
+  for (let size = WINDOW; start + size < end; size *= 4) {
+    const outcome = readWithin(source, tokens, start, start + size, previous);
+    if (isSettled(outcome, tokens, start, start + size)) return outcome;
+  }
+  return readWithin(source, tokens, start, end, previous);
+}
+
+/** Whether more tokens after `end` would change nothing: the parser looks two ahead, and brackets may close there. */
+function isSettled(outcome: Outcome, tokens: readonly IToken[], start: number, end: number): boolean {
+  if (outcome.end > end - 2) return false;
+  return outcome.diagnostic === undefined || end - start >= WIDEST || openAt(tokens, start, outcome.end).length === 0;
+}
+
+function readWithin(
   source: string,
   tokens: readonly IToken[],
   start: number,

@@ -14,6 +14,8 @@ export function join(first: Span, last: Span): Span {
 /** The empty place right after a token. */
 export function after(token: IToken): Span {
   const end = token.endOffset! + 1;
+  // An open `"""` may end with a line.
+  if (/[\r\n]$/.test(token.image)) return { start: end, end, line: token.endLine! + 1, column: 1 };
   return { start: end, end, line: token.endLine!, column: token.endColumn! + 1 };
 }
 
