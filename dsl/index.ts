@@ -4,6 +4,7 @@ export { type Compilation, compile } from './compile.ts';
 export type { Diagnostic } from './diagnostics/diagnostic.ts';
 export { locate } from './diagnostics/locate.ts';
 export { renderHtml, renderText } from './diagnostics/render.ts';
+export { type Applied, applyFix, repair } from './diagnostics/repair.ts';
 export { type Completions, complete } from './editor/complete.ts';
 export { type Fold, folds } from './editor/folds.ts';
 export { type Highlight, highlight } from './editor/highlight.ts';

@@ -18,6 +18,8 @@ export interface CellEnd {
 export interface CellContext {
   readonly language: Language;
   readonly scope: Scope;
+  /** Asked where a cell has an error: the scope with studies of earlier runs, once; undefined where there is nothing new. */
+  readonly recall?: () => Promise<Scope | undefined>;
   readonly compile: (source: string, scope: Scope) => Promise<Compilation>;
   /** As diagnostics call it: `In [3]`. */
   readonly name: string;
@@ -37,7 +39,10 @@ export async function executeCell(source: string, context: CellContext): Promise
   if (magic !== undefined) return failed([language.locate(magic.finding, {}, magic.span, scope.settings.language)]);
   const compilation = await context.compile(source, scope);
   const { plan, diagnostics } = compilation;
-  if (diagnostics.some(isError)) return failed(diagnostics);
+  if (diagnostics.some(isError)) {
+    const known = await context.recall?.();
+    return known === undefined ? failed(diagnostics) : executeCell(source, { ...context, scope: known });
+  }
   if (diagnostics.length > 0) context.warn(diagnostics);
   if (plan.steps.length === 0) return { scope: compilation.scope };
 

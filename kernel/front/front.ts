@@ -15,6 +15,7 @@ import { Gate } from './gate.ts';
 import type { Language } from './language.ts';
 import type { Listener, Listeners } from './listeners.ts';
 import type { Post } from './post.ts';
+import { withKept } from './scope.ts';
 import { Stdin } from './stdin.ts';
 import { Subshells } from './subshells.ts';
 import type { Turns } from './turns.ts';
@@ -52,6 +53,7 @@ export class Front {
   readonly #listeners: Listeners;
   readonly #onShutdown: () => void;
   #stopping = false;
+  #recalled = false;
 
   constructor({ post, session, listeners, history, language, analyst, onShutdown }: FrontOptions) {
     this.post = post;
@@ -86,6 +88,19 @@ export class Front {
    */
   run(plan: Plan, listener: Listener, beside = false): Promise<CellResult> {
     return this.#session.run(this.#listeners.add(listener), plan, beside);
+  }
+
+  /**
+   * The scope with the studies that the store has of earlier runs of this notebook, where there are some. Asked once: what
+   * comes later is known anyway.
+   */
+  async recall(): Promise<Scope | undefined> {
+    if (this.#recalled) return undefined;
+    this.#recalled = true;
+    const kept = await this.#session.recall();
+    if (kept.length === 0) return undefined;
+    this.scope = withKept(this.scope, kept);
+    return this.scope;
   }
 
   /** Stops the running cell; nothing where none runs. */

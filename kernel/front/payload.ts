@@ -16,6 +16,6 @@ export function pagePayload({ text, markdown }: Inspection): JsonObject {
 export async function fixPayloads(source: string, { diagnostics = [] }: Failure): Promise<readonly JsonObject[]> {
   const [error, ...others] = diagnostics.filter(({ severity }) => severity === 'error');
   if (error?.fix === undefined || others.length > 0) return [];
-  const { applyFix } = await import('../../dsl/diagnostics/repair.ts');
+  const { applyFix } = await import('../../dsl/index.ts');
   return [{ source: 'set_next_input', text: applyFix(source, error.fix), replace: true }];
 }

@@ -5,6 +5,7 @@ import { History } from '../history/history.ts';
 import { SessionHost } from '../session/host.ts';
 import { notebookName } from '../session/notebook.ts';
 import { readConnection } from '../wire/connection.ts';
+import { register } from '../wire/registration.ts';
 import { Signer } from '../wire/sign.ts';
 import { bindSockets } from '../wire/sockets.ts';
 import { Analyst } from './analyst.ts';
@@ -34,10 +35,11 @@ const LAST_RESORT = 1500;
 /** Runs a kernel on the sockets of a connection file, until a client shuts it down or its parent is gone. */
 export async function startKernel(file: string, parts = PARTS): Promise<void> {
   const connection = await readConnection(file);
-  const sockets = await bindSockets(connection);
+  const { sockets, ports } = await bindSockets(connection);
+  const signer = new Signer(connection.key, connection.hash);
   const directory = process.cwd();
   const listeners = new Listeners();
-  const post = new Post(sockets, new Signer(connection.key, connection.hash), randomUUID());
+  const post = new Post(sockets, signer, randomUUID());
   const session = new SessionHost({
     entry: parts.session,
     directory,
@@ -70,6 +72,7 @@ export async function startKernel(file: string, parts = PARTS): Promise<void> {
     onShutdown: stop,
   });
   front.listen(sockets);
+  if (connection.registration !== undefined) await register(connection, connection.registration, ports, signer);
   session.start();
   // A client's Ctrl-C, or a signal instead of an interrupt message: the same, and never the end of the kernel.
   process.on('SIGINT', () => front.interrupt());

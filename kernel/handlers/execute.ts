@@ -90,6 +90,7 @@ async function runCell(request: Message, { code, name, beside }: Cell, front: Fr
     language,
     name,
     scope: front.scope,
+    recall: () => front.recall(),
     compile: (source, scope) => front.analyst.compile(source, scope),
     run: (plan, warned) => {
       const output = (shown: Output) => front.post.show(shown, header);

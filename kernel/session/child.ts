@@ -3,6 +3,7 @@
  * read; owns the store and the engines; and ends when the front is gone.
  */
 import { enableCompileCache, flushCompileCache } from 'node:module';
+import { onlyReads } from '../front/only-reads.ts';
 import type { ToSession } from './messages.ts';
 import { Outlet } from './outlet.ts';
 import { Questions } from './questions.ts';
@@ -31,18 +32,19 @@ for (const name of ['stdout', 'stderr'] as const) {
 
 const { runCell } = await import('./run-cell.ts');
 const { Session } = await import('../../runtime/index.ts');
+const { endWithParent } = await import('../../runtime/engines/watchdog.ts');
 const { CellDisplay } = await import('../display/cell-display.ts');
 const session = new Session({ directory, notebook });
-/** Preflight renews the tables, which the plan beside is using; what it would say, the reading itself says. */
-const reader = { preflight: async () => [], run: session.run.bind(session) };
 let restored: Promise<unknown> = Promise.resolve();
 
 async function execute({ cell, plan, beside }: Extract<ToSession, { type: 'execute' }>): Promise<void> {
+  // What may keep this thread busy for long is watched from another.
+  if (!onlyReads(plan)) endWithParent();
   const control = new AbortController();
   running.add(control);
   await restored;
   const result = await runCell(plan, {
-    session: beside ? reader : session,
+    session: beside ? session.beside() : session,
     display: new CellDisplay(outlet.emit, {}),
     signal: control.signal,
     warn: (findings) => tellFront({ type: 'warned', cell, findings }),
@@ -55,6 +57,11 @@ async function execute({ cell, plan, beside }: Extract<ToSession, { type: 'execu
 /** The settings of a session that was lost. They were in order there, so nothing is shown. */
 async function restore({ steps }: Extract<ToSession, { type: 'restore' }>): Promise<void> {
   for await (const _ of session.run({ version: 1, steps }));
+}
+
+async function recall(): Promise<void> {
+  const kept = await session.kept().catch(() => []);
+  tellFront({ type: 'recalled', studies: kept.map(({ name, ...symbol }) => ({ name, symbol })) });
 }
 
 function interrupt(): void {
@@ -70,6 +77,7 @@ async function shutdown(): Promise<never> {
 process.on('message', (message: ToSession) => {
   if (message.type === 'execute') void outlet.run(message.cell, () => execute(message));
   else if (message.type === 'restore') restored = restore(message).catch(() => {});
+  else if (message.type === 'recall') void restored.then(recall);
   else if (message.type === 'interrupt') interrupt();
   else if (message.type === 'answer') questions.answer(message.question, message.text);
   else void shutdown();

@@ -6,7 +6,7 @@ import type { Finding } from '../../dsl/diagnostics/diagnostic.ts';
 import type { Plan } from '../../dsl/plan.ts';
 import type { Output } from '../display/output.ts';
 import { Inbox } from './inbox.ts';
-import type { CellResult, FromSession, Prompt, ToSession } from './messages.ts';
+import type { CellResult, FromSession, NamedStudy, Prompt, ToSession } from './messages.ts';
 import { Recollection } from './recollection.ts';
 import { UPLINK } from './uplink.ts';
 
@@ -42,6 +42,7 @@ export class SessionHost {
   readonly #options: HostOptions;
   #child: ChildProcess | undefined;
   readonly #running = new Map<number, Running>();
+  #recalling: ((studies: readonly NamedStudy[]) => void) | undefined;
   #interrupted = false;
   #ladder: NodeJS.Timeout | undefined;
   #cell = 0;
@@ -75,6 +76,15 @@ export class SessionHost {
     });
     if (result.status === 'ok') this.#recollection.learn(plan);
     return result;
+  }
+
+  /** The studies that the store has of this notebook, the newest last; none where the session is lost. */
+  recall(): Promise<readonly NamedStudy[]> {
+    this.start();
+    return new Promise((resolve) => {
+      this.#recalling = resolve;
+      this.#tell({ type: 'recall' });
+    });
   }
 
   /** Asks what runs to stop; kills the session if that takes too long. */
@@ -130,6 +140,7 @@ export class SessionHost {
     if (child !== this.#child) return;
     if (message.type === 'ready') this.#ready = true;
     else if (message.type === 'output') this.#options.onOutput(message.cell, message.output);
+    else if (message.type === 'recalled') this.#recalling?.(message.studies);
     else if (message.type === 'warned') this.#options.onWarnings(message.cell, message.findings);
     else if (message.type === 'question') {
       const text = await this.#options.onQuestion(message.cell, message.prompt);
@@ -157,6 +168,7 @@ export class SessionHost {
     if (child !== this.#child) return;
     this.#child = undefined;
     if (this.#closing) return;
+    this.#recalling?.([]);
     const rebuilt = `was rebuilt; ${this.#recollection.text()}`;
     const cells = [...this.#running.keys()];
     if (cells.length === 0) this.#news = `The session process ended (${how}) and ${rebuilt}.`;

@@ -14,6 +14,8 @@ export type ToSession =
   | { readonly type: 'restore'; readonly steps: readonly Step[] }
   /** Stops what runs at once; what finished is kept. */
   | { readonly type: 'interrupt' }
+  /** Asks which studies the store has of this notebook. */
+  | { readonly type: 'recall' }
   /** To a question: the line that the user entered, or none where nobody can be asked. */
   | { readonly type: 'answer'; readonly question: number; readonly text?: string }
   | { readonly type: 'shutdown' };
@@ -25,8 +27,15 @@ export type FromSession =
   | { readonly type: 'output'; readonly cell: number; readonly output: Output }
   /** Asks the user for a line. */
   | { readonly type: 'question'; readonly cell: number; readonly question: number; readonly prompt: Prompt }
+  /** The newest last. */
+  | { readonly type: 'recalled'; readonly studies: readonly NamedStudy[] }
   /** Ends a cell: all its outputs came before. */
   | { readonly type: 'done'; readonly cell: number; readonly result: CellResult };
+
+export interface NamedStudy {
+  readonly name: string;
+  readonly symbol: StudySymbol;
+}
 
 export interface Prompt {
   readonly text: string;
@@ -36,7 +45,7 @@ export interface Prompt {
 
 export type CellResult = {
   /** Studies opened or made by the cell, in order; the last is `it`. Also given where the cell was interrupted. */
-  readonly studies: readonly { readonly name: string; readonly symbol: StudySymbol }[];
+  readonly studies: readonly NamedStudy[];
 } /** `result`: the value of a last expression as text, which is then not among the outputs. */ & (
   | { readonly status: 'ok'; readonly result?: string }
   /** Preflight said no: nothing ran. */

@@ -2,7 +2,7 @@ import { type JsonObject, parseObject } from './json.ts';
 import type { Signer } from './sign.ts';
 
 export const PROTOCOL_VERSION = '5.5';
-const DELIMITER = Buffer.from('<IDS|MSG>');
+export const DELIMITER = Buffer.from('<IDS|MSG>');
 
 /** Header of a request as it came. Echoed whole as the parent of everything that answers it. */
 export interface Header extends JsonObject {

@@ -4,6 +4,7 @@ import { Channel } from './channel.ts';
 import { CHANNELS, type ChannelName, type Connection, endpoint } from './connection.ts';
 
 export type Sockets = Readonly<Record<ChannelName, Channel>>;
+type Ports = Connection['ports'];
 
 /** After closing, undelivered messages are kept this long, ms. */
 const LINGER = 1000;
@@ -13,10 +14,11 @@ const RETRY = 20;
 
 /**
  * Binds the five sockets of a kernel, the heartbeat first: some clients take its answer for the sign of life.
- * Rejects with a sentence where a port is taken. zeromq.js must stay on the main thread (it crashes at exit in a worker).
+ * Port 0 is any that is free. Rejects with a sentence where a port is taken. zeromq.js must stay on the main thread (it crashes at exit in a worker).
  */
-export async function bindSockets(connection: Connection): Promise<Sockets> {
+export async function bindSockets(connection: Connection): Promise<{ readonly sockets: Sockets; readonly ports: Ports }> {
   const sockets = {} as Record<ChannelName, Channel>;
+  const ports = {} as Record<ChannelName, number>;
   for (const name of CHANNELS) {
     const socket = name === 'iopub' ? publisher() : router();
     if (connection.curve !== undefined) {
@@ -29,8 +31,9 @@ export async function bindSockets(connection: Connection): Promise<Sockets> {
       throw new Error(`cannot listen on ${endpoint(connection, name)} (${name}): ${(error as Error).message}`);
     }
     sockets[name] = new Channel(socket);
+    ports[name] = connection.ports[name] || Number(/\d+$/.exec(socket.lastEndpoint ?? '')?.[0]);
   }
-  return sockets;
+  return { sockets, ports };
 }
 
 /**

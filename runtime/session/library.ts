@@ -3,7 +3,7 @@ import { Refusal } from '../core/errors.ts';
 import type { StoredStudy } from '../core/store.ts';
 import type { Study } from '../core/study.ts';
 import { armOf, findStudy, type Shelf, studiesOf } from '../study/open-study.ts';
-import { studyIn } from '../study/record.ts';
+import { recordIn, studyIn } from '../study/record.ts';
 import { addressOf, ownStoreOf, placeOf } from './settings.ts';
 import { DEFAULT_STORE, type Shelves } from './shelves.ts';
 
@@ -16,6 +16,13 @@ export interface FoundStudy {
   readonly name: string;
   readonly stored: StoredStudy;
   readonly shelf: Shelf;
+}
+
+/** A stored study by what a program may say of it. */
+export interface Kept {
+  readonly name: string;
+  readonly params: readonly string[];
+  readonly objectives: readonly string[];
 }
 
 /** Where a session finds the studies that a program names: its store, those that single studies have, and those of others. */
@@ -43,6 +50,22 @@ export class Library {
     for (const [name, address] of this.#homes) copy.#homes.set(name, address);
     copy.last = this.last;
     return copy;
+  }
+
+  /** The notebook's studies in the store, the newest last, a comparison under its own name. A store that is not there has none. */
+  async kept(): Promise<readonly Kept[]> {
+    const shelf = await this.#shelves.reading(this.#store).catch(() => undefined);
+    if (shelf === undefined) return [];
+    const kept = new Map<string, Kept>();
+    for (const { name: own, head } of await studiesOf(shelf)) {
+      const record = recordIn(head);
+      if (record === undefined) continue;
+      const { space, objectives } = record.problem;
+      const name = record.arm?.comparison ?? own;
+      kept.delete(name);
+      kept.set(name, { name, params: space.params.map((one) => one.name), objectives: objectives.map((one) => one.name) });
+    }
+    return [...kept.values()];
   }
 
   shelf(): Promise<Shelf> {

@@ -3,7 +3,7 @@ import type { Plan, Step } from '../../dsl/plan.ts';
 import type { Event, StopReason } from '../core/events.ts';
 import type { SessionContext } from './context.ts';
 import { Engines } from './engines.ts';
-import { Library } from './library.ts';
+import { type Kept, Library } from './library.ts';
 import { Objectives } from './objectives.ts';
 import { preflight } from './preflight.ts';
 import { storeOf } from './settings.ts';
@@ -34,20 +34,33 @@ export interface SessionOptions {
  * Call `preflight` before `run`: it says what is wrong before a trial starts, and loads the tables that `run` uses.
  */
 export class Session {
+  readonly #options: SessionOptions;
   readonly #shelves: Shelves;
   #context: SessionContext;
 
-  constructor(options: SessionOptions) {
+  /** @param other the session beside which this one reads */
+  constructor(options: SessionOptions, other?: Session) {
     const { directory, now = Date.now } = options;
-    this.#shelves = new Shelves(directory, options.notebook, now);
+    this.#options = options;
+    this.#shelves = other === undefined ? new Shelves(directory, options.notebook, now) : other.#shelves;
     this.#context = {
       directory,
       now,
-      library: new Library(this.#shelves, options.store),
-      engines: new Engines(),
+      library: other === undefined ? new Library(this.#shelves, options.store) : other.#context.library.copy(),
+      engines: other === undefined ? new Engines() : other.#context.engines,
       tables: new Tables(directory),
       objectives: new Objectives(directory),
     };
+  }
+
+  /** For one plan that only reads: carries it out while another plan runs here. Shares stores and workers, nothing else. */
+  beside(): Pick<Session, 'preflight' | 'run'> {
+    return new Session(this.#options, this);
+  }
+
+  /** The studies and comparisons that the store has of this notebook, the newest last: for one that comes back to them. */
+  kept(): Promise<readonly Kept[]> {
+    return this.#context.library.kept();
   }
 
   /** What files, columns, the user's code and stored studies say against the plan. An error means: do not run it. */

@@ -1,6 +1,6 @@
 /** A Jupyter client on raw sockets, written apart from the kernel's own wire code: it signs and parses for itself. */
 import { createHmac, randomUUID } from 'node:crypto';
-import { Dealer, Request, Subscriber } from 'zeromq';
+import { curveKeyPair, Dealer, Request, Subscriber } from 'zeromq';
 
 export interface Received {
   readonly channel: 'shell' | 'control' | 'iopub' | 'stdin';
@@ -17,6 +17,8 @@ export interface ConnectionFile {
   readonly transport: string;
   readonly key: string;
   readonly [port: `${string}_port`]: number;
+  readonly curve_publickey?: string;
+  readonly curve_secretkey?: string;
 }
 
 const DELIMITER = '<IDS|MSG>';
@@ -32,13 +34,18 @@ export class KernelClient {
 
   constructor(connection: ConnectionFile) {
     this.#connection = connection;
-    const dealer = () => new Dealer({ routingId: this.#session, linger: 0, reconnectInterval: 10 });
+    const { curve_publickey: serverKey } = connection;
+    const keys = serverKey === undefined ? undefined : curveKeyPair();
+    const curve =
+      keys === undefined ? {} : { curveServerKey: serverKey!, curvePublicKey: keys.publicKey, curveSecretKey: keys.secretKey };
+    const common = { linger: 0, reconnectInterval: 10, ...curve };
+    const dealer = () => new Dealer({ routingId: this.#session, ...common });
     this.#sockets = {
       shell: dealer(),
       control: dealer(),
       stdin: dealer(),
-      iopub: new Subscriber({ linger: 0, receiveHighWaterMark: 0, reconnectInterval: 10 }),
-      hb: new Request({ linger: 0, reconnectInterval: 10 }),
+      iopub: new Subscriber({ receiveHighWaterMark: 0, ...common }),
+      hb: new Request(common),
     };
     for (const [name, socket] of Object.entries(this.#sockets)) {
       const separator = connection.transport === 'ipc' ? '-' : ':';
@@ -56,7 +63,7 @@ export class KernelClient {
   }
 
   /** Signed frames of a message whose content is given as text, so that it may be malformed. */
-  frames(type: string, content: string, header: object = {}, key = this.#connection.key): string[] {
+  frames(type: string, content: string, header: object = {}, key = this.#connection.key, parent: object = {}): string[] {
     const full = {
       msg_type: type,
       msg_id: randomUUID(),
@@ -66,7 +73,7 @@ export class KernelClient {
       version: '5.5',
       ...header,
     };
-    const parts = [JSON.stringify(full), '{}', '{}', content];
+    const parts = [JSON.stringify(full), JSON.stringify(parent), '{}', content];
     const hmac = createHmac('sha256', key);
     for (const part of parts) hmac.update(part);
     return [DELIMITER, key === '' ? '' : hmac.digest('hex'), ...parts];

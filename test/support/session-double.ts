@@ -78,10 +78,18 @@ async function execute(cell: number, source: string): Promise<void> {
 process.on('message', (message: ToSession) => {
   if (message.type === 'interrupt') stop.abort();
   else if (message.type === 'shutdown') process.exit(0);
+  else if (message.type === 'restore') state = `restored ${message.steps.length}`;
+  else if (message.type === 'recall')
+    tellFront({ type: 'recalled', studies: [{ name: 'old', symbol: { params: [], objectives: [] } }] });
   else if (message.type === 'answer') questions.answer(message.question, message.text);
   else if (message.type === 'execute') {
     const step = message.plan.steps.at(-1);
-    void outlet.run(message.cell, () => execute(message.cell, step?.op === 'print' ? step.source : ''));
+    void outlet.run(message.cell, () =>
+      execute(
+        message.cell,
+        step?.op === 'print' ? step.source : step?.op === 'set' && step.value.k === 'str' ? step.value.v : '',
+      ),
+    );
   }
 });
 tellFront({ type: 'ready' });

@@ -72,6 +72,34 @@ describe('a cell', () => {
     expect(reply.metadata).toMatchObject({ argmax: { diagnostics: [{ code: 'A0701', span: { start: 0, end: 6 } }] } });
   });
 
+  it('with one error that a machine can put right offers the cell put right as the next input', async () => {
+    const { reply } = await client.execute('bad typo and typo');
+    const text = 'bad type and type';
+    expect(reply.content.payload).toEqual([{ source: 'set_next_input', text, replace: true }]);
+    expect((await client.execute('bad')).reply.content.payload).toEqual([]);
+  });
+
+  it('that is a name and a question mark shows a page of help', async () => {
+    const { reply, published } = await client.execute('bayes?');
+    expect(shape(published)).toEqual(['busy', 'execute_input', 'idle']);
+    expect(reply.content).toMatchObject({ status: 'ok', user_expressions: {} });
+    const data = { 'text/plain': 'bayes@5', 'text/markdown': '**bayes**' };
+    expect(reply.content.payload).toEqual([{ source: 'page', data, start: 0 }]);
+  });
+
+  it('may name a study of an earlier run of the notebook, which then stays known', async () => {
+    expect((await client.execute('known old')).reply.content.status).toBe('ok');
+    expect((await client.ask('complete_request', { code: 'ol', cursor_pos: 2 })).content.matches).toEqual(['old']);
+    expect((await client.execute('known young')).reply.content.ename).toBe('A0301');
+  });
+
+  it('clears what it showed', async () => {
+    const { published } = await client.execute('print a\nclear wait\nprint b\nclear');
+    expect(shape(published)).toEqual(['busy', 'execute_input', 'stream', 'clear_output', 'stream', 'clear_output', 'idle']);
+    expect(published[3]!.content).toEqual({ wait: true });
+    expect(published[5]!.content).toEqual({ wait: false });
+  });
+
   it('in another language is refused in words', async () => {
     const { reply } = await client.execute('%%ts\nconsole.log(1)');
     expect(reply.content).toMatchObject({ status: 'error', ename: 'A0590' });

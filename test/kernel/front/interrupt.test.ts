@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { gone } from '../../support/gone.ts';
 import { executeContent, type KernelClient, printed } from '../../support/kernel-client.ts';
 import { DOUBLE, KernelProcess } from '../../support/kernel-process.ts';
 
@@ -10,7 +11,7 @@ async function running(code: string): Promise<string> {
   [kernel, client] = await KernelProcess.start({ program: DOUBLE });
   await client.execute('remember me');
   const id = await client.send('shell', 'execute_request', executeContent(code));
-  await client.next(({ content, parent }) => content.text === 'begun\n' && parent.msg_id === id);
+  await client.next(({ content, parent }) => content.text?.startsWith('begun\n') && parent.msg_id === id);
   return id;
 }
 
@@ -53,6 +54,19 @@ describe('an interrupt', () => {
     expect((await client.execute('print again')).reply.content.status).toBe('ok');
   });
 
+  it('ends a flood of output that never comes back to the event loop, and the kernel answers meanwhile', async () => {
+    const id = await running('print begun\nflood');
+    expect((await client.ask('kernel_info_request', {}, 'control')).content.status).toBe('ok');
+    expect(await client.beat('alive')).toBe('alive');
+    await client.ask('interrupt_request', {}, 'control');
+    expect((await client.reply(id)).content).toMatchObject({ status: 'error', ename: 'Interrupted' });
+    const lines = printed(await client.published(id))
+      .split('\n')
+      .slice(1, -1);
+    expect(lines.slice(0, 1000)).toEqual(Array.from({ length: 1000 }, (_, i) => String(i)));
+    expect((await client.execute('value 1')).reply.content.status).toBe('ok');
+  });
+
   it('on an idle kernel does nothing to the next cell', async () => {
     [kernel, client] = await KernelProcess.start({ program: DOUBLE });
     await client.ask('interrupt_request', {}, 'control');
@@ -68,5 +82,19 @@ describe('a session that dies', () => {
     expect(reply.content.evalue).toContain('exit code 7');
     expect(printed(published)).toBe('');
     expect((await client.execute('value 1')).reply.content.status).toBe('ok');
+  });
+
+  it('between two cells is said with the next, which finds what the session had been told', async () => {
+    [kernel, client] = await KernelProcess.start({ program: DOUBLE });
+    await client.execute('set seed');
+    const { published } = await client.execute('pid');
+    const pid = Number(published.find(({ type }) => type === 'execute_result')!.content.data['text/plain']);
+    process.kill(pid, 'SIGKILL');
+    await gone(pid);
+    const next = await client.execute('recall');
+    expect(printed(next.published, 'stderr')).toBe(
+      'The session process ended (SIGKILL) and was rebuilt; names, `set seed`, studies and every finished trial are kept.\n',
+    );
+    expect(next.published.find(({ type }) => type === 'execute_result')!.content.data['text/plain']).toBe('restored 1');
   });
 });

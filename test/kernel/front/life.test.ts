@@ -5,6 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { gone } from '../../support/gone.ts';
 import { executeContent, type KernelClient } from '../../support/kernel-client.ts';
 import { DOUBLE, KERNEL, KernelProcess } from '../../support/kernel-process.ts';
 import { runAsChild } from '../../support/orphan.ts';
@@ -99,16 +100,4 @@ describe('a connection file', () => {
 async function sessionOf(asked: KernelClient): Promise<number> {
   const { published } = await asked.execute('pid');
   return Number(published.find(({ type }) => type === 'execute_result')!.content.data['text/plain']);
-}
-
-async function gone(pid: number): Promise<boolean> {
-  for (let i = 0; i < 200; i++) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return true;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  return false;
 }
