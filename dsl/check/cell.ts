@@ -101,12 +101,8 @@ export function join(first: Span, last: Span): Span {
 
 /** The empty place right after a node. */
 export function after(source: string, span: Span): Span {
-  const before = source.slice(span.start, span.end);
-  const newline = before.lastIndexOf('\n');
-  return {
-    start: span.end,
-    end: span.end,
-    line: span.line + before.split('\n').length - 1,
-    column: newline < 0 ? span.column + before.length : before.length - newline,
-  };
+  const lines = source.slice(span.start, span.end).split(/\r\n|\r|\n/);
+  const last = lines.at(-1)!.length;
+  const column = lines.length === 1 ? span.column + last : last + 1;
+  return { start: span.end, end: span.end, line: span.line + lines.length - 1, column };
 }
