@@ -44,7 +44,7 @@ program
 
 program
   .command('lsp')
-  .description('serve editors: diagnostics, completion, hover, symbols, by the Language Server Protocol')
+  .description('serve editors by the Language Server Protocol')
   .option('--stdio', 'on standard input and output (the only way there is)')
   .action(async () => (await import('./lsp.ts')).lspCommand());
 

@@ -13,8 +13,10 @@ import { codeActions } from './actions.ts';
 import { Analysis } from './analysis.ts';
 import { completions } from './completion.ts';
 import { lspDiagnostic } from './diagnostics.ts';
+import { formatting } from './formatting.ts';
 import { hover } from './hover.ts';
 import { preflight } from './preflight.ts';
+import { signatureHelp } from './signature.ts';
 import { documentSymbols, foldingRanges } from './symbols.ts';
 import { legend, semanticTokens } from './tokens.ts';
 
@@ -26,6 +28,8 @@ const capabilities: InitializeResult['capabilities'] = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   completionProvider: { triggerCharacters: ['.', '(', '[', '{', '=', ',', ' '] },
   hoverProvider: true,
+  signatureHelpProvider: { triggerCharacters: ['(', ','] },
+  documentFormattingProvider: true,
   codeActionProvider: { codeActionKinds: ['quickfix'] },
   documentSymbolProvider: true,
   foldingRangeProvider: true,
@@ -105,6 +109,14 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
   connection.onHover(({ textDocument, position }) => {
     const analysis = analysisOf(textDocument.uri);
     return analysis === undefined ? null : hover(analysis, analysis.document.offsetAt(position));
+  });
+  connection.onSignatureHelp(({ textDocument, position }) => {
+    const analysis = analysisOf(textDocument.uri);
+    return analysis === undefined ? null : signatureHelp(analysis, analysis.document.offsetAt(position));
+  });
+  connection.onDocumentFormatting(({ textDocument }) => {
+    const analysis = analysisOf(textDocument.uri);
+    return analysis === undefined ? [] : formatting(analysis);
   });
   connection.onCodeAction(({ textDocument, range }) => {
     const analysis = analysisOf(textDocument.uri);

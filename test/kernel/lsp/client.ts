@@ -39,7 +39,11 @@ export class Client {
 
   async start(locale?: string): Promise<InitializeResult> {
     const params = { processId: process.pid, rootUri: null, capabilities: {}, ...(locale === undefined ? {} : { locale }) };
-    const result = await this.connection.sendRequest<InitializeResult>('initialize', params);
+    const died = once(this.#server, 'exit').then(() => {
+      throw new Error(`the server ended: ${this.#errors}`);
+    });
+    died.catch(() => undefined);
+    const result = await Promise.race([this.connection.sendRequest<InitializeResult>('initialize', params), died]);
     await this.connection.sendNotification('initialized', {});
     return result;
   }

@@ -10,6 +10,8 @@ import type {
   Hover,
   InitializeResult,
   SemanticTokens,
+  SignatureHelp,
+  TextEdit,
 } from 'vscode-languageserver/node';
 import { temporaryFolder } from '../../support/folder.ts';
 import { Client } from './client.ts';
@@ -44,10 +46,12 @@ describe('the language server', () => {
     ).toEqual([
       'codeActionProvider',
       'completionProvider',
+      'documentFormattingProvider',
       'documentSymbolProvider',
       'foldingRangeProvider',
       'hoverProvider',
       'semanticTokensProvider',
+      'signatureHelpProvider',
     ]);
   });
 
@@ -105,6 +109,36 @@ describe('the language server', () => {
     expect(own.contents).toMatchObject({ value: expect.stringContaining('二倍(x)') });
     expect(await client.at('hover', uri, 2, 17)).not.toBeNull();
     expect(await client.at('hover', uri, 0, 12)).toBeNull();
+  });
+
+  it('says what the call around the cursor takes', async () => {
+    const uri = 'untitled:signature';
+    await client.open(
+      uri,
+      'let 二倍(x) = 2 * x\n二倍((3) + 1)\nsearch hidden in int[1,100] using bayes(n=(4), ) maximize 二倍(hidden)',
+    );
+    const bayes = await client.at<SignatureHelp>('signatureHelp', uri, 2, 46);
+    expect(bayes.signatures).toEqual([
+      { label: 'bayes(…)', documentation: { kind: 'markdown', value: expect.stringContaining('`startup`') } },
+    ]);
+    const own = await client.at<SignatureHelp>('signatureHelp', uri, 1, 10);
+    expect(own.signatures[0]!.label).toBe('二倍(x)');
+    expect(await client.at('signatureHelp', uri, 2, 20)).toBeNull();
+    expect(await client.at('signatureHelp', uri, 2, 27)).toBeNull();
+  });
+
+  it('lays a document out, and leaves a wrong one alone', async () => {
+    const uri = 'untitled:format';
+    await client.open(uri, '# 名\nlet  网络=mlp( hidden = 32 )');
+    const options = { options: { tabSize: 2, insertSpaces: true } };
+    expect(await client.of<TextEdit[]>('formatting', uri, options)).toEqual([
+      {
+        range: { start: { line: 0, character: 0 }, end: { line: 1, character: 26 } },
+        newText: '# 名\nlet 网络 = mlp(hidden=32)\n',
+      },
+    ]);
+    await client.change(uri, 2, 'let  a = (');
+    expect(await client.of<TextEdit[]>('formatting', uri, options)).toEqual([]);
   });
 
   it('lists studies with their parameters, and folds them', async () => {
