@@ -32,6 +32,7 @@ class ArgmaxKernel(jkt.KernelTests):
     code_history_pattern = "1 +*"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "bayes"
+    code_page_something = "bayes?"
 
 
 class ArgmaxWelcome(jkt.IopubWelcomeTests):

@@ -38,6 +38,24 @@ export class KernelProcess {
     });
   }
 
+  /** Starts a kernel with a connection file of any content; it has no client yet. */
+  static spawn({ program = KERNEL, file }: { readonly program?: string; readonly file: object }): KernelProcess {
+    const folder = mkdtempSync(join(tmpdir(), 'argmax-kernel-'));
+    return KernelProcess.#spawn(program, file as ConnectionFile, folder, {});
+  }
+
+  static #spawn(program: string, connection: ConnectionFile, folder: string, env: NodeJS.ProcessEnv): KernelProcess {
+    const file = join(folder, 'connection.json');
+    writeFileSync(file, JSON.stringify(connection));
+    const child = spawn(process.execPath, [program, '--connection-file', file], {
+      cwd: folder,
+      env: { ...process.env, ARGMAX_HOME: join(folder, 'home'), ...env },
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+    });
+    return new KernelProcess(child, connection, folder);
+  }
+
   /** Starts a kernel; a client of it has answered `kernel_info_request` when this settles. */
   static async start({
     program = KERNEL,
@@ -56,15 +74,8 @@ export class KernelProcess {
       ...Object.fromEntries(names.map((name, i) => [`${name}_port`, ports[i]!])),
       ...changes,
     } as unknown as ConnectionFile;
-    const file = join(folder, 'connection.json');
-    writeFileSync(file, JSON.stringify(connection));
-    const child = spawn(process.execPath, [program, '--connection-file', file], {
-      cwd: folder,
-      env: { ...process.env, ARGMAX_HOME: join(folder, 'home'), ...env },
-      stdio: ['ignore', 'ignore', 'pipe'],
-      detached: true,
-    });
-    const kernel = new KernelProcess(child, connection, folder);
+    const kernel = KernelProcess.#spawn(program, connection, folder, env);
+    const child = kernel.process;
     const failed = once(child, 'exit').then(([code]) =>
       Promise.reject(new Error(`the kernel ended with ${code}: ${kernel.log}`)),
     );

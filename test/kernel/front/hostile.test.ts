@@ -105,6 +105,30 @@ describe('content that makes no sense is answered by an error', () => {
 });
 
 describe('what is big or strange', () => {
+  it('a program of a megabyte is read beside: heartbeat and control answer before it', async () => {
+    const [real, asking] = await KernelProcess.start();
+    const code = `${'let x = 1 + 2 * (3 - 4)\n'.repeat(42_000)}sear`;
+    const order: string[] = [];
+    const asked = ['complete_request', 'inspect_request', 'is_complete_request'].map(async (type) => {
+      const { content } = await asking.ask(type, { code, cursor_pos: code.length });
+      order.push(type);
+      return content;
+    });
+    const small = [
+      asking.beat('alive').then(() => order.push('heartbeat')),
+      asking.ask('kernel_info_request', {}, 'control').then(() => order.push('control')),
+      asking.ask('complete_request', { code: 'sear', cursor_pos: 4 }).then(() => order.push('short')),
+    ];
+    const [completion, inspection, completeness] = await Promise.all(asked);
+    await Promise.all(small);
+    expect(new Set(order.slice(0, 3))).toEqual(new Set(['heartbeat', 'control', 'short']));
+    expect(completion).toMatchObject({ status: 'ok', cursor_end: code.length });
+    expect(completion.matches).toContain('search');
+    expect(inspection.status).toBe('ok');
+    expect(completeness.status).toMatch(/^(complete|invalid)$/);
+    await real.stop();
+  }, 60_000);
+
   it('is carried: megabytes, nulls, characters of any plane', async () => {
     expect((await client.execute(`value ${'x'.repeat(3_000_000)}`)).reply.content.status).toBe('ok');
     const odd = '\u0000\u202e é 漢字 😀';

@@ -62,8 +62,10 @@ describe('an interrupt', () => {
     expect((await client.reply(id)).content).toMatchObject({ status: 'error', ename: 'Interrupted' });
     const lines = printed(await client.published(id))
       .split('\n')
-      .slice(1, -1);
-    expect(lines.slice(0, 1000)).toEqual(Array.from({ length: 1000 }, (_, i) => String(i)));
+      .slice(1, -1)
+      .map(Number);
+    expect(lines.length).toBeGreaterThan(1000);
+    expect(lines.findIndex((line, i) => line !== lines[0]! + i)).toBe(-1);
     expect((await client.execute('value 1')).reply.content.status).toBe('ok');
   });
 
