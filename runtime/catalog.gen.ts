@@ -656,19 +656,20 @@ export const catalog: Catalog = {
     },
     "knn": {
       "kind": "model",
-      "planned": "`show models` lists those there are",
       "name": "knn",
-      "doc": "nearest neighbours",
+      "doc": "Nearest neighbours",
+      "paper": "Cover & Hart 1967, Nearest neighbor pattern classification, IEEE Trans. Inf. Theory 13",
       "tasks": [
         "classification",
         "regression"
       ],
+      "deterministic": true,
       "args": {
         "k": {
           "type": "int",
           "min": 1,
           "default": 5,
-          "doc": "neighbours"
+          "doc": "neighbours; all rows where there are fewer"
         },
         "weights": {
           "type": "label",
@@ -677,59 +678,112 @@ export const catalog: Catalog = {
             "distance"
           ],
           "default": "uniform",
-          "doc": "how neighbours count"
+          "doc": "how neighbours count; distance: by the inverse of it"
+        },
+        "metric": {
+          "type": "label",
+          "labels": [
+            "euclidean",
+            "manhattan"
+          ],
+          "default": "euclidean",
+          "doc": "how distance is measured"
         }
       }
     },
     "linear": {
       "kind": "model",
-      "planned": "`show models` lists those there are",
       "name": "linear",
-      "doc": "linear regression: ordinary, ridge, lasso, elastic net",
+      "doc": "Linear regression: ordinary, ridge, lasso or elastic net",
+      "paper": "Hoerl & Kennard 1970, Technometrics 12; Tibshirani 1996, JRSS B 58; Zou & Hastie 2005, JRSS B 67",
       "tasks": [
         "regression"
       ],
+      "deterministic": true,
       "args": {
+        "penalty": {
+          "type": "label",
+          "labels": [
+            "l2",
+            "l1",
+            "elastic_net",
+            "none"
+          ],
+          "default": "l2",
+          "doc": "what is penalised: l2 is ridge, l1 the lasso"
+        },
         "alpha": {
           "type": "real",
           "min": 0,
           "default": 1,
-          "doc": "strength of the regularisation"
+          "doc": "strength of the penalty, as scikit-learn scales it"
         },
         "l1_ratio": {
           "type": "real",
           "min": 0,
           "max": 1,
-          "default": 0,
-          "doc": "share of the l1 penalty"
+          "default": 0.5,
+          "doc": "share of the l1 part in elastic_net"
+        },
+        "epochs": {
+          "type": "int",
+          "min": 1,
+          "default": 1000,
+          "doc": "passes over the columns at most, for l1 and elastic_net"
+        },
+        "tol": {
+          "type": "real",
+          "min": 0,
+          "default": 0.00001,
+          "doc": "relative change of the weights that ends them"
         }
       }
     },
     "logistic": {
       "kind": "model",
-      "planned": "`show models` lists those there are",
       "name": "logistic",
-      "doc": "logistic regression",
+      "doc": "Logistic regression, softmax for more than two classes",
+      "paper": "Cox 1958, The regression analysis of binary sequences, JRSS B 20",
       "tasks": [
         "classification"
       ],
+      "deterministic": true,
       "args": {
         "C": {
           "type": "real",
-          "min": 0,
+          "min": 1e-12,
           "default": 1,
-          "doc": "inverse of the regularisation"
+          "doc": "inverse of the strength of the penalty"
         },
         "penalty": {
           "type": "label",
           "labels": [
-            "l1",
             "l2",
+            "l1",
             "elastic_net",
             "none"
           ],
           "default": "l2",
           "doc": "what is penalised"
+        },
+        "l1_ratio": {
+          "type": "real",
+          "min": 0,
+          "max": 1,
+          "default": 0.5,
+          "doc": "share of the l1 part in elastic_net"
+        },
+        "epochs": {
+          "type": "int",
+          "min": 1,
+          "default": 500,
+          "doc": "steps of the optimizer at most"
+        },
+        "tol": {
+          "type": "real",
+          "min": 0,
+          "default": 0.0001,
+          "doc": "largest component of the gradient that ends them"
         }
       }
     },
@@ -852,18 +906,18 @@ export const catalog: Catalog = {
     },
     "naive_bayes": {
       "kind": "model",
-      "planned": "`show models` lists those there are",
       "name": "naive_bayes",
-      "doc": "Gaussian naive Bayes",
+      "doc": "Gaussian naive Bayes: columns independent and normal within each class",
       "tasks": [
         "classification"
       ],
+      "deterministic": true,
       "args": {
         "smoothing": {
           "type": "real",
           "min": 0,
           "default": 1e-9,
-          "doc": "share of the largest variance added to all"
+          "doc": "share of the largest variance of a column that is added to all"
         }
       }
     },
@@ -902,36 +956,66 @@ export const catalog: Catalog = {
     },
     "svm": {
       "kind": "model",
-      "planned": "`show models` lists those there are",
       "name": "svm",
-      "doc": "support vector machine",
+      "doc": "Support vector machine",
+      "paper": "Cortes & Vapnik 1995, Machine Learning 20; Chang & Lin 2011, LIBSVM, ACM TIST 2",
       "tasks": [
         "classification",
         "regression"
       ],
+      "deterministic": true,
       "args": {
         "C": {
           "type": "real",
-          "min": 0,
+          "min": 1e-12,
           "default": 1,
           "doc": "inverse of the regularisation"
         },
         "kernel": {
           "type": "label",
           "labels": [
-            "linear",
             "rbf",
+            "linear",
             "poly",
             "sigmoid"
           ],
           "default": "rbf",
-          "doc": "the kernel"
+          "doc": "how similar two rows are"
         },
         "gamma": {
           "type": "real",
           "min": 0,
           "optional": true,
-          "doc": "width of the kernel; by default 1 / (columns × variance)"
+          "doc": "of rbf, poly and sigmoid; 1 / (columns × variance) if absent"
+        },
+        "degree": {
+          "type": "int",
+          "min": 1,
+          "default": 3,
+          "doc": "of poly"
+        },
+        "coef0": {
+          "type": "real",
+          "default": 0,
+          "doc": "constant of poly and sigmoid"
+        },
+        "epsilon": {
+          "type": "real",
+          "min": 0,
+          "default": 0.1,
+          "doc": "errors of numbers up to this cost nothing"
+        },
+        "tol": {
+          "type": "real",
+          "min": 1e-12,
+          "default": 0.001,
+          "doc": "violation of the optimality conditions that is accepted"
+        },
+        "steps": {
+          "type": "int",
+          "min": 1,
+          "default": 1000000,
+          "doc": "steps of the optimizer at most, a pair of classes"
         }
       }
     },

@@ -19,7 +19,12 @@ export const loaders = {
   model: {
     boosting: () => import('./models/boosting.ts'),
     forest: () => import('./models/forest.ts'),
+    knn: () => import('./models/knn.ts'),
+    linear: () => import('./models/linear.ts'),
+    logistic: () => import('./models/logistic.ts'),
     mlp: () => import('./models/mlp.ts'),
+    naive_bayes: () => import('./models/naive_bayes.ts'),
+    svm: () => import('./models/svm.ts'),
     tree: () => import('./models/tree.ts'),
   } as Loaders<ModelUnit>,
   metric: {

@@ -1,5 +1,6 @@
 import { Rng } from '../../core/rng.ts';
 import type { FitControl, Fitted, ModelContext, Rows } from '../../core/unit.ts';
+import { softmax } from '../linear/softmax.ts';
 import { binColumns } from './binned.ts';
 import { growTree } from './grow.ts';
 import { GradientSums } from './statistics.ts';
@@ -39,7 +40,7 @@ export function fitBoosting(args: BoostingArgs, rows: Rows, { task, classes, see
   };
   const rounds: (readonly Tree[])[] = [];
   for (let round = 0; round < args.trees; round++) {
-    const shares = outputs > 1 ? softmaxRows(raw, outputs) : undefined;
+    const shares = outputs > 1 ? softmax(raw, rows.rows, outputs) : undefined;
     const grown: Tree[] = [];
     for (let k = 0; k < outputs; k++) {
       for (let i = 0; i < rows.rows; i++) {
@@ -61,7 +62,7 @@ export function fitBoosting(args: BoostingArgs, rows: Rows, { task, classes, see
     epochs: args.trees,
     converged: true,
     engine: 'histogram',
-    predict: (unseen) => predict(rounds, start, args.lr, unseen, task, classes),
+    predict: (unseen) => predict(rounds, start, args.lr, unseen, task),
     dispose: () => {},
   };
 }
@@ -86,29 +87,9 @@ function predict(
   lr: number,
   unseen: Rows,
   task: ModelContext['task'],
-  classes: number,
 ): Float64Array {
   const raw = Float64Array.from({ length: unseen.rows * start.length }, (_, i) => start[i % start.length]!);
   for (const trees of rounds) addTo(raw, trees, lr, unseen);
   if (task === 'regression') return raw;
-  if (classes > 2) return softmaxRows(raw, classes);
-  return Float64Array.from({ length: unseen.rows * 2 }, (_, i) => {
-    const p = 1 / (1 + exp(-raw[i >> 1]!));
-    return i % 2 === 1 ? p : 1 - p;
-  });
-}
-
-function softmaxRows(raw: Float64Array, classes: number): Float64Array {
-  const out = new Float64Array(raw.length);
-  for (let at = 0; at < raw.length; at += classes) {
-    let top = raw[at]!;
-    for (let c = 1; c < classes; c++) top = max(top, raw[at + c]!);
-    let sum = 0;
-    for (let c = 0; c < classes; c++) {
-      out[at + c] = exp(raw[at + c]! - top);
-      sum += out[at + c]!;
-    }
-    for (let c = 0; c < classes; c++) out[at + c]! /= sum;
-  }
-  return out;
+  return softmax(raw, unseen.rows, start.length);
 }

@@ -1,0 +1,20 @@
+import { arg, model } from '../core/unit.ts';
+import { fitLogistic, type LogisticArgs } from '../training/linear/logistic.ts';
+
+/** Logistic regression with the objective of scikit-learn's LogisticRegression. */
+export default model({
+  name: 'logistic',
+  doc: 'Logistic regression, softmax for more than two classes',
+  paper: 'Cox 1958, The regression analysis of binary sequences, JRSS B 20',
+  tasks: ['classification'],
+  deterministic: true,
+  args: {
+    C: arg.real({ min: 1e-12, default: 1, doc: 'inverse of the strength of the penalty' }),
+    penalty: arg.label({ labels: ['l2', 'l1', 'elastic_net', 'none'], default: 'l2', doc: 'what is penalised' }),
+    l1_ratio: arg.real({ min: 0, max: 1, default: 0.5, doc: 'share of the l1 part in elastic_net' }),
+    epochs: arg.int({ min: 1, default: 500, doc: 'steps of the optimizer at most' }),
+    tol: arg.real({ min: 0, default: 1e-4, doc: 'largest component of the gradient that ends them' }),
+  },
+  host: () => 'thread',
+  fit: async (rows, context, control) => fitLogistic(context.args as unknown as LogisticArgs, rows, context, control),
+});
