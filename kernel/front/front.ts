@@ -86,13 +86,15 @@ export class Front {
    * Runs a plan in the session process; outputs and warnings go to `listener`, late ones too.
    * @param beside the plan only reads: it does not wait for the one that runs
    */
-  run(plan: Plan, listener: Listener, beside = false): Promise<CellResult> {
-    return this.#session.run(this.#listeners.add(listener), plan, beside);
+  async run(plan: Plan, listener: Listener, beside = false): Promise<CellResult> {
+    const result = await this.#session.run(this.#listeners.add(listener), plan, beside);
+    if (result.lost === true) this.#recalled = false;
+    return result;
   }
 
   /**
-   * The scope with the studies that the store has of earlier runs of this notebook, where there are some. Asked once: what
-   * comes later is known anyway.
+   * The scope with the studies that the store has of earlier runs of this notebook, where there are some. Asked once, and
+   * again where a session was lost: what comes later is known anyway.
    */
   async recall(): Promise<Scope | undefined> {
     if (this.#recalled) return undefined;

@@ -176,10 +176,10 @@ export class SessionHost {
       if (this.#interrupted) {
         const text = `The session did not stop in time and ${rebuilt}.`;
         this.#note(cell, text);
-        this.#settle(cell, { status: 'interrupted', text, studies: [] });
+        this.#settle(cell, { status: 'interrupted', text, studies: [], lost: true });
       } else {
         const text = `the session process ended (${how}) and ${rebuilt}`;
-        this.#settle(cell, { status: 'error', name: 'SessionLost', text, studies: [] });
+        this.#settle(cell, { status: 'error', name: 'SessionLost', text, studies: [], lost: true });
       }
     }
     // One that dies before it is ready would only die again; the next cell tries anew and shows why.

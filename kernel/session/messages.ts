@@ -46,6 +46,8 @@ export interface Prompt {
 export type CellResult = {
   /** Studies opened or made by the cell, in order; the last is `it`. Also given where the cell was interrupted. */
   readonly studies: readonly NamedStudy[];
+  /** The session ended under the cell: the store may know further studies. */
+  readonly lost?: true;
 } /** `result`: the value of a last expression as text, which is then not among the outputs. */ & (
   | { readonly status: 'ok'; readonly result?: string }
   /** Preflight said no: nothing ran. */

@@ -55,6 +55,11 @@ export class KernelClient {
     this.#sockets.iopub.subscribe('');
   }
 
+  /** What came and was not taken yet, in order. */
+  get received(): readonly Received[] {
+    return this.#received;
+  }
+
   /** Sends a message and gives its id. */
   async send(channel: 'shell' | 'control' | 'stdin', type: string, content: object, header: object = {}): Promise<string> {
     const id = randomUUID();

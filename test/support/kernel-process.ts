@@ -17,6 +17,8 @@ export interface StartOptions {
   readonly program?: string;
   readonly key?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Working folder, a new one unless given. */
+  readonly folder?: string;
   /** Fields of the connection file that differ. */
   readonly connection?: object;
 }
@@ -61,9 +63,9 @@ export class KernelProcess {
     program = KERNEL,
     key = 'secret',
     env = {},
+    folder = mkdtempSync(join(tmpdir(), 'argmax-kernel-')),
     connection: changes = {},
   }: StartOptions = {}): Promise<[KernelProcess, KernelClient]> {
-    const folder = mkdtempSync(join(tmpdir(), 'argmax-kernel-'));
     const names = ['shell', 'iopub', 'stdin', 'control', 'hb'];
     const ports = await freePorts(names.length);
     const connection = {
