@@ -8,6 +8,8 @@ export interface Scope {
   readonly settings: Settings;
   /** Studies of this notebook, named by `let` or by the runtime (`s1`). */
   readonly studies: Readonly<Record<string, StudySymbol>>;
+  /** Functions of `%%ts`, `%%js` and `%%py` cells, by name: what `values` holds as an `objective` unit without arguments. */
+  readonly functions?: Readonly<Record<string, FunctionSymbol>>;
   /** Name of the last study: what `it` means and what `show` without `of` shows. */
   readonly it?: string;
 }
@@ -18,6 +20,18 @@ export interface Settings {
   readonly workers?: number;
   readonly store?: string;
   readonly language?: 'en' | 'zh';
+}
+
+/** What the checker and the editor know of a function in another language. */
+export interface FunctionSymbol {
+  /** In order; an argument of `{a, b}` in its place counts as two, given by name. */
+  readonly params: readonly { readonly name: string; readonly required: boolean }[];
+  /** Takes further arguments. */
+  readonly rest: boolean;
+  /** Arguments are given by name only. */
+  readonly named: boolean;
+  /** An Optuna-style `objective(trial)`: suggests its parameters itself. */
+  readonly defineByRun: boolean;
 }
 
 /** What the checker and the editor know of a study. */
