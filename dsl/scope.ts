@@ -12,6 +12,8 @@ export interface Scope {
   readonly functions?: Readonly<Record<string, FunctionSymbol>>;
   /** Name of the last study: what `it` means and what `show` without `of` shows. */
   readonly it?: string;
+  /** Columns of tables, by the name of the data or the path of its file as programs write it: for the editor only. */
+  readonly columns?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface Settings {
