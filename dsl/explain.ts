@@ -23,9 +23,9 @@ function explainStep(step: Step, catalog: Catalog): string {
       return step.text;
     case 'define': {
       const { value } = step;
-      if (value.k === 'space') return `${step.name} = space(${value.source})`;
+      if (value.k === 'space') return `${step.name} = space(${squeezed(value.source)})`;
       if (value.k === 'formula') return `${step.name} = ${formulaText(value.formula)}`;
-      return `${step.name}(${value.params.join(', ')}) = ${formulaText(value.body)}`;
+      return `${step.name}(${value.params.join(', ')}) = ${squeezed(value.source)}`;
     }
     case 'compare':
       return step.comparison.arms.map(({ study }) => explainStudy(study, catalog)).join('\n\n');
@@ -47,6 +47,8 @@ function explainStep(step: Step, catalog: Catalog): string {
       return `assert(${step.source})`;
   }
 }
+
+const squeezed = (source: string): string => source.replace(/\s+/g, ' ').trim();
 
 function loop(study: StudySpec, catalog: Catalog): string {
   const { problem, strategy, stop, run } = study;

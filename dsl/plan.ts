@@ -36,12 +36,21 @@ export type Step =
   | { readonly op: 'delete'; readonly study: StudyRef; readonly id?: number }
   | { readonly op: 'explain'; readonly study: StudySpec | ComparisonSpec; readonly text: string };
 
-/** What `let` binds. `search` is bound by the `optimize` step of that study; a function is put in place at its uses. */
+/**
+ * What `let` binds. `search` is bound by the `optimize` step of that study; functions and spaces are put in place at their
+ * uses, `names` holding the let-bound values that they mention, as those were where they were written.
+ */
 export type ValueSpec =
   | { readonly k: 'formula'; readonly formula: Formula }
-  | { readonly k: 'function'; readonly params: readonly string[]; readonly body: Formula }
-  /** `space(…)`: the bindings as written, checked where they were written and read again at each use. */
-  | { readonly k: 'space'; readonly source: string };
+  /** `let f(x) = …`: its body as written, checked where it was written and read again at each use. */
+  | {
+      readonly k: 'function';
+      readonly params: readonly string[];
+      readonly source: string;
+      readonly names: Readonly<Record<string, ValueSpec>>;
+    }
+  /** `space(…)`: its bindings, likewise. */
+  | { readonly k: 'space'; readonly source: string; readonly names: Readonly<Record<string, ValueSpec>> };
 
 /** A study by its name in the notebook, or a comparison, which stands for all its studies; `it` is the last one. */
 export interface StudyRef {

@@ -1,6 +1,7 @@
 import type { Span } from '../diagnostics/diagnostic.ts';
 import { childrenOf } from '../formula.ts';
 import type { Formula } from '../plan.ts';
+import { formulaText } from '../text/formula.ts';
 import type { Cell } from './cell.ts';
 import type { ParameterTable } from './parameters.ts';
 
@@ -15,7 +16,7 @@ export function checkActive(formula: Formula, params: ParameterTable, cell: Cell
   const visit = (node: Formula, facts: Facts): undefined => {
     if (node.k === 'param') return checkParam(node.name, facts, cell.placeOf(node) ?? fallback, params, cell);
     if (node.k === 'unit') {
-      for (const value of Object.values(node.args)) if (value.k !== 'param') visit(value, facts);
+      for (const value of Object.values(node.args)) visitArgument(value, facts);
       return;
     }
     const guards = guardsOf(node);
@@ -24,15 +25,49 @@ export function checkActive(formula: Formula, params: ParameterTable, cell: Cell
       visit(child, known === undefined ? facts : new Set([...facts, ...known]));
     });
   };
+  /** An argument that is a parameter, also by a condition, is left out where the parameter is inactive. */
+  const visitArgument = (value: Formula, facts: Facts): undefined => {
+    if (value.k === 'param') return;
+    if (value.k !== 'fn' || value.fn !== 'if') return visit(value, facts);
+    const guards = guardsOf(value);
+    value.args.forEach((arg, i) => {
+      const known = new Set([...facts, ...(guards[i] ?? [])]);
+      if (i === 0) visit(arg, known);
+      else visitArgument(arg, known);
+    });
+  };
   visit(formula, new Set());
 }
 
 function checkParam(name: string, facts: Facts, span: Span, params: ParameterTable, cell: Cell): undefined {
-  const when = params.get(name)?.when;
-  if (when === undefined || conjuncts(when).every((fact) => facts.has(key(fact)))) return;
-  const condition = params.get(name)?.binding.domain?.when;
-  const text = condition === undefined ? '…' : cell.text(condition.span);
+  const param = params.get(name);
+  const when = param?.when;
+  if (when === undefined) return;
+  const missing = conjuncts(when).filter((fact) => !follows(fact, facts, params));
+  if (missing.length === 0) return;
+  const own = param?.of === undefined ? param?.binding.domain?.when : undefined;
+  const text = own === undefined ? missing.map((fact) => formulaText(fact)).join(' and ') : cell.text(own.span);
   cell.report('A0413', span, { name, when: text });
+}
+
+/** Whether a condition is among those known, or is plain from them. */
+function follows(fact: Formula, facts: Facts, params: ParameterTable): boolean {
+  if (facts.has(key(fact))) return true;
+  const [left, right] = fact.k === 'op' ? fact.args : [];
+  if (fact.k !== 'op' || left?.k !== 'param') return false;
+  if (fact.op === '==' && right?.k === 'str') {
+    // All other values are excluded.
+    const others = (params.get(left.name)?.words ?? []).filter((word) => word !== right.v);
+    return others.length > 0 && others.every((v) => facts.has(key({ ...fact, op: '!=', args: [left, { k: 'str', v }] })));
+  }
+  // `layers.length >= 2` where a greater length is known.
+  if (fact.op !== '>=' || right?.k !== 'num') return false;
+  for (let v = right.v; v <= right.v + 64; v++) {
+    const known = (op: '>=' | '==' | '>', than: number): boolean =>
+      facts.has(key({ ...fact, op, args: [left, { k: 'num', v: than }] }));
+    if (known('>=', v) || known('==', v) || known('>', v - 1)) return true;
+  }
+  return false;
 }
 
 /** What holds at each child of a node, given that the child is reached. */

@@ -2,8 +2,8 @@ import type { Arg, Call, Expr } from '../ast.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import { rivalCall } from '../diagnostics/rivalCalls.ts';
 import { suggest } from '../diagnostics/suggest.ts';
-import type { Formula } from '../plan.ts';
-import type { Environment, Labels } from './environment.ts';
+import type { Formula, ValueSpec } from '../plan.ts';
+import { type Argument, type Environment, type Labels, parameterNamed } from './environment.ts';
 import { lowerFunction } from './function-calls.ts';
 import { FUNCTIONS } from './functions.ts';
 import { inlineFunction } from './inline.ts';
@@ -23,11 +23,13 @@ export function lowerCall(call: Call, env: Environment, labels: Labels): Formula
     return undefined;
   }
   const { name } = callee;
-  if (env.args?.has(name) === true) return notCallable(name, 'an argument', callee.span, env);
-  if (env.params?.has(name) === true) return notCallable(name, 'a parameter', callee.span, env);
+  const arg = env.args?.get(name);
+  if (arg !== undefined) return callArgument(name, arg, call, env);
+  if (parameterNamed(env, name) !== undefined) return notCallable(name, 'a parameter', callee.span, env);
   const value = boundValue(cell, name);
   if (value === 'wrong') return undefined;
   if (value?.k === 'function') return inlineFunction(name, value, call, env);
+  if (value?.k === 'space' || (value === undefined && name === 'space')) return reportSpace(name, value, call, env);
   if (value?.k === 'formula') return callValue(name, value.formula, call, callee, env);
   if (studyOf(cell, name) !== undefined) return notCallable(name, 'a study', callee.span, env);
   if (Object.hasOwn(FUNCTIONS, name)) return lowerFunction(name, FUNCTIONS[name]!, call, env, labels);
@@ -40,6 +42,23 @@ export function lowerCall(call: Call, env: Environment, labels: Labels): Formula
   }
   reportUncallable(name, callee.span, call, env, labels);
   return undefined;
+}
+
+/** `m(hidden=8)` where `m` is an argument of a function. */
+function callArgument(name: string, arg: Argument, call: Call, env: Environment): Formula | undefined {
+  if (arg !== 'open') {
+    const formula = arg(undefined);
+    return formula === undefined ? undefined : callValue(name, formula, call, call.callee, env);
+  }
+  const values = call.args.map(({ value }) => (value === undefined ? undefined : env.lower(value, 'any')));
+  return values.includes(undefined) ? undefined : env.cell.place({ k: 'arg', name }, call.span);
+}
+
+/** A0326: a space has a name, given by `let`, and is searched by it. */
+function reportSpace(name: string, value: ValueSpec | undefined, { span, callee }: Call, env: Environment): undefined {
+  if (value !== undefined) return notCallable(name, 'a space', callee.span, env, `search it: \`search ${name} …\``);
+  const help = 'name it: `let sp = space(…)`, then `search sp …`';
+  env.cell.report('A0326', span, { name: 'space(…)', is: 'a list of parameters', help });
 }
 
 function callValue(name: string, formula: Formula, call: Call, callee: Expr, env: Environment): Formula | undefined {

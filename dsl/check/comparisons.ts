@@ -1,7 +1,7 @@
 import type { Binary, BinaryOp, Expr } from '../ast.ts';
 import { suggest } from '../diagnostics/suggest.ts';
 import type { Formula } from '../plan.ts';
-import type { Environment, Labels } from './environment.ts';
+import { type Environment, type Labels, parameterNamed } from './environment.ts';
 import { replacement } from './names.ts';
 import { describe, typeOf } from './types.ts';
 import { few } from './words.ts';
@@ -68,7 +68,7 @@ export function lowerMembership(expr: Binary, env: Environment): Formula | undef
 
 /** Lowers both sides, the one that is not a bare word of unknown meaning first: it says what the other may be. */
 function lowerSides(left: Expr, right: Expr, env: Environment): readonly [Formula, Formula] | undefined {
-  const swap = left.kind === 'ref' && env.params?.has(left.name) !== true && isLabelled(right, env);
+  const swap = left.kind === 'ref' && parameterNamed(env, left.name) === undefined && isLabelled(right, env);
   const first = env.lower(swap ? right : left);
   const second = env.lower(swap ? left : right, first === undefined ? 'any' : labelsOf(first, env));
   if (first === undefined || second === undefined) return undefined;
@@ -76,7 +76,7 @@ function lowerSides(left: Expr, right: Expr, env: Environment): readonly [Formul
 }
 
 function isLabelled(expr: Expr, env: Environment): boolean {
-  return expr.kind === 'ref' && (env.params?.get(expr.name)?.words.length ?? 0) > 0;
+  return expr.kind === 'ref' && (parameterNamed(env, expr.name)?.words.length ?? 0) > 0;
 }
 
 /** The words that a value may be compared with. */

@@ -2,28 +2,43 @@ import type { DomainCall, DomainExpr, Expr, ListLit, Modifier, SetLit } from '..
 import { suggest } from '../diagnostics/suggest.ts';
 import { constantOf } from '../formula.ts';
 import type { Domain, Value } from '../plan.ts';
+import { after } from './cell.ts';
+import { isNested } from './choices.ts';
 import type { Environment, Labels } from './environment.ts';
-import { LATER, reportLater } from './later.ts';
 import { replacement } from './names.ts';
+import { lowerChoice } from './options-of-choice.ts';
 import type { Parameter } from './parameters.ts';
+import { lowerPrior } from './priors.ts';
 import { lowerRange } from './ranges.ts';
-import { checkDefault } from './starts.ts';
+import { checkDefault, checkDefaults } from './starts.ts';
 
 /**
- * Checks a domain and writes it into the parameter: domain, places, type, default.
+ * Checks a domain and writes it into the parameter, or into each element of the vector: domain, places, type, default, prior.
  * @param labels what bare words among its values may be
  */
 export function lowerDomain(param: Parameter, expr: DomainExpr, env: Environment, labels: Labels): undefined {
-  const { cell } = env;
-  if (expr.length !== undefined) return reportLater(cell, expr.length.span, LATER.vector);
-  const prior = expr.modifiers.find(({ kind }) => kind === 'prior');
-  if (prior !== undefined) return reportLater(cell, prior.span, LATER.prior);
-  const { atom } = expr;
-  if (atom.kind === 'record') return reportLater(cell, atom.span, LATER.choice);
-  const domain = atom.kind === 'domainCall' ? lowerNamed(param, atom, expr, env) : lowerMembers(param, atom, expr, env, labels);
+  const { vector } = param;
+  if (expr.length !== undefined && vector === undefined) return;
+  const [first, ...others] = vector?.elements ?? [param];
+  const domain = lowerAtom(first!, expr, env, labels);
   if (domain === undefined) return;
-  param.domain = domain;
-  checkDefault(param, expr, domain, env);
+  const prior = lowerPrior(expr, domain, env);
+  for (const element of [first!, ...others]) {
+    element.domain = domain;
+    element.type = first!.type;
+    if (first!.places !== undefined) element.places = first!.places;
+    if (prior !== undefined) element.prior = prior;
+  }
+  if (vector === undefined) checkDefault(param, expr, domain, env);
+  else checkDefaults(vector, expr, domain, env);
+}
+
+function lowerAtom(param: Parameter, expr: DomainExpr, env: Environment, labels: Labels): Domain | undefined {
+  const { atom } = expr;
+  if (atom.kind === 'domainCall') return lowerNamed(param, atom, expr, env);
+  if (param.choice !== undefined && isNested(param.choice.options, expr)) return lowerChoice(param, param.choice, expr, env);
+  if (atom.kind !== 'record') return lowerMembers(param, atom, expr, env, labels);
+  return env.cell.report('A0224', atom.span, {});
 }
 
 function lowerNamed(param: Parameter, atom: DomainCall, expr: DomainExpr, env: Environment): Domain | undefined {
@@ -86,7 +101,8 @@ function lowerMembers(
   const { cell } = env;
   const isSet = atom.kind === 'set_literal';
   if (atom.items.length === 0) return cell.report('A0208', atom.span, { what: isSet ? 'set' : 'list' });
-  if (atom.items.some(isModelCall)) return reportLater(cell, atom.span, LATER.choice);
+  const call = atom.items.find((item) => item.kind === 'call');
+  if (call !== undefined) return reportMixed(call, atom, expr, env);
   const values = atom.items.map((item) => lowerValue(item, env, labels));
   if (!values.every((value) => value !== undefined)) return undefined;
   if (!isSet && values.length === 2 && values.every((value) => typeof value === 'number')) {
@@ -97,7 +113,7 @@ function lowerMembers(
     const text = JSON.stringify(value);
     if (!values.slice(0, i).some((earlier) => JSON.stringify(earlier) === text)) continue;
     const { span } = atom.items[i]!;
-    const edits = [{ span: { ...span, start: atom.items[i - 1]!.span.end }, text: '' }];
+    const edits = [{ span: { ...after(cell.source, atom.items[i - 1]!.span), end: span.end }, text: '' }];
     cell.report('A0209', span, { value: cell.text(span) }, { fix: { title: 'Remove it', edits } });
     wrong = true;
   }
@@ -107,15 +123,18 @@ function lowerMembers(
   return { kind: isSet ? 'categorical' : 'ordinal', values };
 }
 
-/** `mlp(…)` among the values of a domain. */
-export function isModelCall(item: Expr): boolean {
-  return item.kind === 'call';
+/** Options with parameters of their own in a vector, or beside numbers. */
+function reportMixed(call: Expr, { items }: SetLit | ListLit, { length }: DomainExpr, { cell }: Environment): undefined {
+  if (length !== undefined) return cell.report('A0224', call.span, {});
+  const other = items.find(({ kind }) => kind !== 'call' && kind !== 'ref' && kind !== 'str') ?? call;
+  return cell.report('A0229', other.span, { value: cell.text(other.span) });
 }
 
 function lowerValue(item: Expr, env: Environment, labels: Labels): Value | undefined {
   const formula = env.lower(item, labels ?? 'any');
   if (formula === undefined) return undefined;
-  if (formula.k === 'unit') return reportLater(env.cell, item.span, LATER.choice);
+  // A word stays a word although a model or data has that name.
+  if (formula.k === 'unit' && item.kind === 'ref') return item.name;
   const value = constantOf(formula);
   if (value === undefined) return env.cell.report('A0218', item.span, { value: env.cell.text(item.span) });
   return value;

@@ -5,6 +5,7 @@ import { numberText } from '../text/number.ts';
 import { lowerCall, reportNoUnit } from './calls.ts';
 import { lowerComparison, lowerMembership } from './comparisons.ts';
 import type { Environment, Labels, Surroundings } from './environment.ts';
+import { lowerIndex } from './indexes.ts';
 import { LATER, reportLater } from './later.ts';
 import { lowerMember } from './members.ts';
 import { boundValue, reportUnknown, resolve } from './names.ts';
@@ -14,7 +15,11 @@ import { descriptorOf } from './units.ts';
 
 /** An environment that can lower expressions. */
 export function environment(surroundings: Surroundings): Environment {
-  const env: Environment = { ...surroundings, lower: (expr, labels) => lower(expr, env, labels) };
+  const env: Environment = {
+    ...surroundings,
+    lower: (expr, labels) => lower(expr, env, labels),
+    inside: (changes) => environment({ ...surroundings, ...changes }),
+  };
   return env;
 }
 
@@ -45,8 +50,7 @@ function lower(expr: Expr, env: Environment, labels: Labels): Formula | undefine
     case 'set_literal':
       return lowerItems('set', expr, env, labels);
     case 'index':
-      reportLater(cell, expr.span, LATER.index);
-      return undefined;
+      return lowerIndex(expr, env);
     case 'record':
       reportLater(cell, expr.span, LATER.record);
       return undefined;
@@ -63,7 +67,7 @@ function lowerWord(name: string, expr: Expr, env: Environment, labels: Labels): 
     if (alsoText) env.cell.report('A0304', expr.span, { name });
     return label();
   }
-  const meaning = resolve(name, expr.span, env);
+  const meaning = resolve(name, expr.span, env, labels);
   if (meaning === 'silent') return undefined;
   if (meaning !== undefined) {
     if (meaning.k === 'unit') requireUnit(meaning, expr, env);

@@ -5,7 +5,7 @@ import type { Formula, UnitCall } from '../plan.ts';
 import type { Cell } from './cell.ts';
 import type { Labels } from './environment.ts';
 import { replacement } from './names.ts';
-import type { Parameter, ParameterTable } from './parameters.ts';
+import { isVectorPart, type Parameter, type ParameterTable } from './parameters.ts';
 import { descriptorOf, labelsFor } from './units.ts';
 import type { Target } from './values.ts';
 import { alternatives, few } from './words.ts';
@@ -21,8 +21,10 @@ export interface Feeds {
  * name of every model which did not fix it. `net.lr` restricts that to the model `net`.
  */
 export function matchNames(formulas: readonly Formula[], params: ParameterTable, cell: Cell): Feeds {
-  const explicit = new Set(formulas.flatMap((formula) => [...paramsIn(formula)]));
-  const implicit = [...params.values()].filter(({ name }) => !explicit.has(name));
+  const mentioned = formulas.flatMap((formula) => [...paramsIn(formula)]);
+  // Who mentions an element mentions the vector.
+  const explicit = new Set(mentioned.flatMap((name) => [name, ...vectorOf(params.get(name))]));
+  const implicit = [...params.values()].filter((param) => !explicit.has(param.name) && !isVectorPart(param));
   const written = formulas.map((formula) => {
     const fedFormula = rewrite(formula, (node) =>
       node.k === 'unit' && node.kind === 'model' ? fed(node, implicit, cell) : node,
@@ -32,6 +34,10 @@ export function matchNames(formulas: readonly Formula[], params: ParameterTable,
   return { formulas: written, targets: targetsOf(written, cell) };
 }
 
+function vectorOf(part: Parameter | undefined): readonly string[] {
+  return part?.of !== undefined && isVectorPart(part) ? [part.of.name] : [];
+}
+
 /** A model with the parameters that its own hyperparameters are named after. */
 function fed(model: UnitCall, params: readonly Parameter[], cell: Cell): UnitCall {
   const unit = descriptorOf(model, cell) as ModelDescriptor | undefined;
@@ -39,21 +45,37 @@ function fed(model: UnitCall, params: readonly Parameter[], cell: Cell): UnitCal
   const args: Record<string, Formula> = {};
   for (const arg of Object.keys(unit.args)) {
     const given = model.args[arg];
-    const param = given === undefined ? params.find((candidate) => names(candidate, arg, model, cell)) : undefined;
-    if (given !== undefined) args[arg] = given;
-    else if (param !== undefined) args[arg] = cell.place({ k: 'param', name: param.name }, param.span);
+    const value =
+      given ??
+      valueFor(
+        params.filter((candidate) => names(candidate, arg, model, cell)),
+        cell,
+      );
+    if (value !== undefined) args[arg] = value;
   }
   const call = { ...model, args };
   const span = cell.placeOf(model);
   return span === undefined ? call : cell.place(call, span);
 }
 
-function names({ binding: { path } }: Parameter, arg: string, model: UnitCall, cell: Cell): boolean {
-  if (path.at(-1)?.text !== arg) return false;
-  const owner = path
-    .slice(0, -1)
-    .map((part) => part.text)
-    .join('.');
+/** The first parameter; before it, those of options of a choice where the option is chosen: `if(solver == sgd, sgd.lr, lr)`. */
+function valueFor(candidates: readonly Parameter[], cell: Cell): Formula | undefined {
+  const mention = (param: Parameter): Formula => cell.place({ k: 'param', name: param.name }, param.span);
+  const optional = candidates.filter(({ condition }) => condition !== undefined);
+  const plain = candidates.find(({ condition }) => condition === undefined);
+  const last = plain ?? optional.pop();
+  if (last === undefined) return undefined;
+  return optional.reduceRight<Formula>(
+    (otherwise, param) => cell.place({ k: 'fn', fn: 'if', args: [param.condition!, mention(param), otherwise] }, param.span),
+    mention(last),
+  );
+}
+
+function names({ path, of }: Parameter, arg: string, model: UnitCall, cell: Cell): boolean {
+  if (path.at(-1) !== arg) return false;
+  // The options of a choice of words: their parameters go wherever the choice goes.
+  if (of?.choice !== undefined && of.choice.model === undefined) return true;
+  const owner = path.slice(0, -1).join('.');
   return owner === '' || owner === model.unit || owner === cell.originOf(model);
 }
 
@@ -65,16 +87,24 @@ function targetsOf(formulas: readonly Formula[], cell: Cell): ReadonlyMap<string
       const unit = descriptorOf(node, cell);
       for (const [arg, value] of Object.entries(node.args)) {
         const descriptor = unit?.args[arg];
-        if (value.k !== 'param' || descriptor === undefined) continue;
-        const list = targets.get(value.name) ?? [];
-        if (!list.some((target) => target.unit === node.unit && target.arg === arg)) {
-          list.push({ unit: node.unit, arg, descriptor });
+        if (descriptor === undefined) continue;
+        for (const name of alternativesIn(value)) {
+          const list = targets.get(name) ?? [];
+          if (!list.some((target) => target.unit === node.unit && target.arg === arg)) {
+            list.push({ unit: node.unit, arg, descriptor });
+          }
+          targets.set(name, list);
         }
-        targets.set(value.name, list);
       }
     });
   }
   return targets;
+}
+
+/** The parameters that an argument may be, as it is or by a condition. */
+function alternativesIn(value: Formula): readonly string[] {
+  if (value.k === 'param') return [value.name];
+  return value.k === 'fn' && value.fn === 'if' ? value.args.slice(1).flatMap(alternativesIn) : [];
 }
 
 /** What bare words among the values of a parameter may be: the labels of the hyperparameters it goes to. */
@@ -89,10 +119,18 @@ export function labelsOfTargets(targets: readonly Target[] | undefined): Labels 
 export function checkUses(feeds: Feeds, params: ParameterTable, cell: Cell): void {
   const used = usedNames(feeds, params);
   for (const param of params.values()) {
-    if (!used.has(param.name)) reportUnused(param, feeds, params, cell);
+    if (!isUsed(param, used)) reportUnused(param, feeds, params, cell);
     const models = [...new Set((feeds.targets.get(param.name) ?? []).map(({ unit = '' }) => unit))];
     if (models.length > 1) cell.report('A0307', param.span, { name: param.name, models: alternatives(models, 'and') });
   }
+}
+
+/** A vector also by one of its parts; what belongs to an unused vector or choice is not reported beside it. */
+function isUsed(param: Parameter, used: ReadonlySet<string>): boolean {
+  if (used.has(param.name) || isVectorPart(param)) return true;
+  if (param.vector?.elements.some(({ name }) => used.has(name)) === true) return true;
+  if (param.vector !== undefined && used.has(`${param.name}.length`)) return true;
+  return param.of !== undefined && !used.has(param.of.name);
 }
 
 /** Names that an objective depends on, directly or by a derived value or a condition. */

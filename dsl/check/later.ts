@@ -46,29 +46,22 @@ export const LATER_FUNCTIONS: Readonly<Record<string, Later>> = {
   study: { what: 'opening a study of another store', instead: 'use the name that `let` gave it' },
   delete: { what: '`delete(…)`', instead: 'start over with `with fresh=true`' },
   env: { what: '`env(…)`', instead: 'keep the store in a file: `set store = "sqlite:argmax.db"`' },
-  space: { what: '`space(…)`', instead: 'write the parameters in the `search`' },
 };
 
 export const LATER = {
   comparison: { what: 'comparing several samplers in one search', instead: 'write one search a sampler' },
-  vector: { what: 'a vector of parameters', instead: 'write one parameter an element: `h1 in int[8, 256], h2 in int[8, 256]`' },
-  choice: { what: 'a choice between models', instead: 'write one search a model' },
-  modelArgument: { what: 'a model as the argument of a function', instead: 'name the model in the function' },
-  prior: { what: '`prior`', instead: 'narrow the domain, or start from a `default`' },
   prune: { what: '`prune`', instead: 'leave it out: every trial then runs to its end' },
   from: { what: 'a warm start with `from`', instead: 'give parameters a `default`, the value of the first trial' },
   outcome: { what: 'a `where` on what is measured', instead: 'use parameters in `where`, and the measure as the objective' },
   export: { what: '`export`', instead: '`show trials` shows every trial' },
   resume: { what: '`resume`', instead: 'run the search again with a larger `n`' },
   defineByRun: { what: 'a search without parameters', instead: 'name them: `search hidden in int[1, 100] …`' },
-  namedSpace: { what: 'a space by its name', instead: 'write its parameters in the `search`, each with its domain' },
   record: { what: 'a record `{name: value}`', instead: 'write the values one by one' },
-  index: { what: 'picking an element with `[…]`' },
   explainStudy: { what: '`explain` of a stored study', instead: 'use `show plan of` it, or `explain search …`' },
 } satisfies Readonly<Record<string, Later>>;
 
 /** Words that are read but not carried out yet: completion does not offer them. */
-export const LATER_WORDS: ReadonlySet<string> = new Set(['prune', 'from', 'prior', 'export', 'resume']);
+export const LATER_WORDS: ReadonlySet<string> = new Set(['prune', 'from', 'export', 'resume']);
 
 /** A0490: said once, so that nothing of the language is silently ignored. */
 export function reportLater(cell: Cell, span: Span, later: Later): undefined {

@@ -1,7 +1,7 @@
 import type { Expr, Member } from '../ast.ts';
 import { suggest } from '../diagnostics/suggest.ts';
 import type { Formula } from '../plan.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, parameterNamed } from './environment.ts';
 import { replacement, studyOf } from './names.ts';
 import { BEST_MEMBERS, describe, STUDY_MEMBERS, typeOf } from './types.ts';
 import { few } from './words.ts';
@@ -9,7 +9,13 @@ import { few } from './words.ts';
 /** `s.best.value`, `s.best.params.x`, or a searched path such as `net.lr`. */
 export function lowerMember(expr: Member, env: Environment): Formula | undefined {
   const path = pathOf(expr);
-  if (path !== undefined && env.params?.has(path) === true) return env.cell.place({ k: 'param', name: path }, expr.span);
+  const param = path === undefined ? undefined : parameterNamed(env, path);
+  if (param !== undefined) return env.cell.place({ k: 'param', name: param.name }, expr.span);
+  if (expr.name.text === 'length') {
+    const owner = pathOf(expr.of);
+    const vector = owner === undefined ? undefined : parameterNamed(env, owner)?.vector;
+    if (vector !== undefined) return env.cell.place({ ...vector.length }, expr.span);
+  }
   const of = env.lower(expr.of);
   if (of === undefined) return undefined;
   const known = membersOf(of, env);

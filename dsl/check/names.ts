@@ -4,7 +4,7 @@ import { withId } from '../formula.ts';
 import type { Formula, StudyRef, UnitKind, ValueSpec } from '../plan.ts';
 import type { StudySymbol } from '../scope.ts';
 import type { Cell } from './cell.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, type Labels, parameterNamed } from './environment.ts';
 import { CONSTANTS, FUNCTIONS } from './functions.ts';
 
 /** The name of the last study. */
@@ -32,20 +32,26 @@ export function studyRef(cell: Cell, name: string, span: Span): StudyRef {
 }
 
 /** What a bare word stands for, or undefined where nothing has that name. `silent`: it has, but its definition is wrong. */
-export function resolve(name: string, span: Span, env: Environment): Formula | 'silent' | undefined {
+export function resolve(name: string, span: Span, env: Environment, labels: Labels): Formula | 'silent' | undefined {
   const { cell } = env;
   if (env.counters === true) {
     const counter = COUNTERS.find((known) => known === name);
     if (counter !== undefined) return cell.place({ k: 'counter', name: counter }, span);
   }
-  if (env.args?.has(name) === true) return cell.place({ k: 'arg', name }, span);
-  if (env.params?.has(name) === true) return cell.place({ k: 'param', name }, span);
+  const arg = env.args?.get(name);
+  if (arg !== undefined) return arg === 'open' ? cell.place({ k: 'arg', name }, span) : (arg(labels) ?? 'silent');
+  const param = parameterNamed(env, name);
+  if (param !== undefined) return cell.place({ k: 'param', name: param.name }, span);
   if (env.objectives?.has(name) === true) return cell.place({ k: 'objective', name }, span);
   const value = boundValue(cell, name);
   if (value === 'wrong') return 'silent';
   if (value?.k === 'formula') return inlined(name, value.formula, span, cell);
   if (value?.k === 'function') {
     cell.report('A0326', span, { name, is: 'a function', help: `call it: \`${name}(${value.params.join(', ')})\`` });
+    return 'silent';
+  }
+  if (value?.k === 'space') {
+    cell.report('A0326', span, { name, is: 'a space', help: `search it: \`search ${name} …\`` });
     return 'silent';
   }
   if (name === LAST || studyOf(cell, name) !== undefined) return cell.place({ k: 'study', ...studyRef(cell, name, span) }, span);
@@ -70,8 +76,8 @@ export function namesHere(env: Environment): readonly string[] {
   const { cell } = env;
   return [
     ...(env.counters === true ? COUNTERS : []),
-    ...(env.args ?? []),
-    ...(env.params?.keys() ?? []),
+    ...(env.args?.keys() ?? []),
+    ...(env.closed === true ? [] : (env.params?.keys() ?? [])),
     ...cell.local.keys(),
     ...Object.keys(cell.scope.values),
     ...Object.keys(cell.scope.studies).filter((study) => study !== LAST),

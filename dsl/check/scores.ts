@@ -2,11 +2,10 @@ import type { Call, Expr } from '../ast.ts';
 import type { DataDescriptor, MetricDescriptor, ModelDescriptor, Task } from '../catalog.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import { constantOf, withId } from '../formula.ts';
-import type { Formula, Protocol, Score, ScoreOptions, UnitCall } from '../plan.ts';
-import { isModelCall } from './domains.ts';
+import type { Formula, Protocol, ScoreOptions, UnitCall } from '../plan.ts';
 import type { Environment } from './environment.ts';
-import { LATER, reportLater } from './later.ts';
 import { PROTOCOLS } from './protocols.ts';
+import { eachModel, lowerModel, modelsOf } from './scored-models.ts';
 import { assign, requireAll, type Slot, slotsOf } from './slots.ts';
 import { describe, typeOf } from './types.ts';
 import { descriptorOf, labelsFor } from './units.ts';
@@ -23,7 +22,7 @@ export function lowerScore(
   protocol: Protocol,
   metric: MetricDescriptor,
   env: Environment,
-): Score | undefined {
+): Formula | undefined {
   const { cell } = env;
   const slots = [
     MODEL,
@@ -39,56 +38,30 @@ export function lowerScore(
   const args = lowerMetricArgs(metric, given, env);
   const written = given.has('data') ? lowerData(given.get('data')!, name, env) : undefined;
   if (model === undefined || (given.has('data') && written === undefined)) return undefined;
-  const tasks = sharedTasks(metric, model, call.span, env);
+  if (model.k === 'open' || written?.k === 'arg') return cell.place({ k: 'arg', name: '' }, call.span);
+  const tasks = sharedTasks(metric, modelsOf(model), call.span, env);
   if (tasks.length === 0) return undefined;
   const data = written ?? defaultData(name, tasks, call.span, env);
   if (data === undefined || !dataFits(metric, data, tasks, written === undefined ? call.span : given.get('data')!.span, env)) {
     return undefined;
   }
-  const id = cell.id(call.span);
-  cell.assumptions.set(id, {
-    ...(written === undefined && cell.scope.settings.data === undefined ? { data: data.unit } : {}),
-    ...(protocol === 'cv' && !given.has('folds') ? { folds: options.folds } : {}),
-  });
   const unit: UnitCall = { k: 'unit', kind: 'metric', unit: metric.name, args };
-  return cell.place({ k: 'score', protocol, metric: unit, model, data, options, id }, call.span);
+  const formula = eachModel(model, (one) => {
+    const id = cell.id(call.span);
+    cell.assumptions.set(id, {
+      ...(written === undefined && cell.scope.settings.data === undefined ? { data: data.unit } : {}),
+      ...(protocol === 'cv' && !given.has('folds') ? { folds: options.folds } : {}),
+    });
+    return cell.place({ k: 'score', protocol, metric: unit, model: one, data, options, id }, call.span);
+  });
+  return formula === undefined ? undefined : cell.place(formula, call.span);
 }
 
-function lowerModel(expr: Expr, call: string, env: Environment): UnitCall | undefined {
-  const { cell } = env;
-  const formula = env.lower(expr, { unit: 'model' });
-  if (formula === undefined) return undefined;
-  if (formula.k === 'unit' && formula.kind === 'model') return formula;
-  const type = typeOf(formula, env.params);
-  if (formula.k === 'param' && choosesModel(formula.name, env)) return undefined;
-  if (formula.k === 'param' || formula.k === 'arg' || type === 'model') {
-    reportLater(cell, expr.span, formula.k === 'arg' ? LATER.modelArgument : LATER.choice);
-    return undefined;
-  }
-  const text = cell.text(expr.span);
-  if (formula.k === 'unit' && formula.kind === 'data') {
-    // The one that the documentation speaks of.
-    const model = 'mlp' in cell.catalog.model ? 'mlp' : (Object.keys(cell.catalog.model)[0] ?? 'model');
-    const example = `${call}(${model}, ${text})`;
-    const fix = { title: `Write \`${example}\``, edits: [{ span: expr.span, text: `${model}, ${text}` }] };
-    cell.report('A0308', expr.span, { call, name: text, is: 'data', example }, { fix });
-    return undefined;
-  }
-  cell.report('A0316', expr.span, { what: `\`${call}\``, wants: 'a model first', got: describe(type) });
-  return undefined;
-}
-
-/** Whether a parameter's values are calls of models, which its domain already reports. */
-function choosesModel(name: string, env: Environment): boolean {
-  const atom = env.params?.get(name)?.binding.domain?.atom;
-  return atom?.kind === 'record' || (atom !== undefined && atom.kind !== 'domainCall' && atom.items.some(isModelCall));
-}
-
-function lowerData(expr: Expr, call: string, env: Environment): UnitCall | undefined {
+function lowerData(expr: Expr, call: string, env: Environment): UnitCall | (Formula & { k: 'arg' }) | undefined {
   const { cell } = env;
   const formula = env.lower(expr, { unit: 'data' });
   if (formula === undefined) return undefined;
-  if (formula.k === 'unit' && formula.kind === 'data') return formula;
+  if ((formula.k === 'unit' && formula.kind === 'data') || formula.k === 'arg') return formula;
   const help = expr.kind === 'str' ? `write \`csv("${expr.value}", target=column)\`` : undefined;
   cell.report('A0316', expr.span, {
     what: `\`data\` of \`${call}\``,
@@ -141,19 +114,25 @@ function lowerMetricArgs(metric: MetricDescriptor, given: ReadonlyMap<string, Ex
   return values;
 }
 
-/** Tasks that both the metric and the model know; A0410 where there is none. */
-function sharedTasks(metric: MetricDescriptor, model: UnitCall, span: Span, env: Environment): readonly Task[] {
+/** Tasks that the metric and every model know; A0410 for a model that knows none of the metric's. */
+function sharedTasks(metric: MetricDescriptor, models: readonly UnitCall[], span: Span, env: Environment): readonly Task[] {
   const { cell } = env;
-  const { tasks } = descriptorOf(model, cell) as ModelDescriptor;
-  const shared = metric.tasks.filter((task) => tasks.includes(task));
-  if (shared.length === 0) {
-    cell.report('A0410', cell.placeOf(model) ?? span, {
-      metric: metric.name,
-      metricTask: metric.tasks.join(' and '),
-      model: model.unit,
-      modelTask: tasks.join(' and '),
-      others: metricsFor(tasks, env),
-    });
+  let shared: readonly Task[] = metric.tasks;
+  for (const model of models) {
+    const { tasks } = descriptorOf(model, cell) as ModelDescriptor;
+    const both = shared.filter((task) => tasks.includes(task));
+    if (both.length === 0) {
+      return (
+        cell.report('A0410', cell.placeOf(model) ?? span, {
+          metric: metric.name,
+          metricTask: metric.tasks.join(' and '),
+          model: model.unit,
+          modelTask: tasks.join(' and '),
+          others: metricsFor(tasks, env),
+        }) ?? []
+      );
+    }
+    shared = both;
   }
   return shared;
 }

@@ -3,7 +3,6 @@ import type { ArgDescriptor } from '../catalog.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import { suggest } from '../diagnostics/suggest.ts';
 import type { Cell } from './cell.ts';
-import { LATER, reportLater } from './later.ts';
 import { replacement } from './names.ts';
 import { few } from './words.ts';
 
@@ -48,7 +47,7 @@ export function assign(call: string, slots: readonly Slot[], args: readonly Arg[
     const placed = arg.kind === 'positional' ? positional[next++]?.name : argName(arg);
     const { value } = arg;
     if (value === undefined) {
-      reportLater(cell, arg.span, LATER.choice);
+      cell.report('A0231', arg.span, { call, name: placed ?? '' });
     } else if (placed === undefined) {
       const written = value.kind === 'ref' && names.includes(value.name) ? `${value.name}=…` : undefined;
       cell.report('A0320', arg.span, { call, all: few(names), suggestion: written });

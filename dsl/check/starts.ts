@@ -2,9 +2,10 @@ import type { DomainExpr } from '../ast.ts';
 import { suggest } from '../diagnostics/suggest.ts';
 import { constantOf } from '../formula.ts';
 import type { Domain, Value } from '../plan.ts';
+import { join } from './cell.ts';
 import type { Environment } from './environment.ts';
 import { replacement } from './names.ts';
-import type { Parameter } from './parameters.ts';
+import type { Parameter, Vector } from './parameters.ts';
 
 /** `default v`: the value of the first trial, which the domain must hold. */
 export function checkDefault(param: Parameter, expr: DomainExpr, domain: Domain, env: Environment): undefined {
@@ -24,6 +25,33 @@ export function checkDefault(param: Parameter, expr: DomainExpr, domain: Domain,
   }
   const suggestion = typeof value === 'string' ? suggest(value, words ?? []) : undefined;
   cell.report('A0210', span, { value: cell.text(span), domain: cell.text(expr.atom.span) }, replacement(span, suggestion));
+}
+
+/** `default [32, 16]` of a vector gives its length and elements; `default 32` every element. */
+export function checkDefaults(vector: Vector, expr: DomainExpr, domain: Domain, env: Environment): undefined {
+  const { cell } = env;
+  const { value } = expr.modifiers.find(({ kind }) => kind === 'default') ?? {};
+  if (value?.kind !== 'list') {
+    for (const [i, element] of vector.elements.entries()) {
+      if (i === 0) checkDefault(element, expr, domain, env);
+      else if (vector.elements[0]!.default !== undefined) element.default = vector.elements[0]!.default;
+    }
+    return;
+  }
+  const { items, span } = value;
+  const { lengthParam, elements } = vector;
+  const fits = lengthParam === undefined ? items.length === elements.length : contains(lengthParam.domain!, items.length);
+  if (!fits)
+    return cell.report('A0210', span, {
+      value: cell.text(span),
+      domain: cell.text(join(expr.atom.span, expr.length?.span ?? expr.atom.span)),
+    });
+  if (lengthParam !== undefined) lengthParam.default ??= items.length;
+  for (const [i, item] of items.entries()) {
+    const modifiers = [{ kind: 'default', value: item, span: item.span } as const];
+    checkDefault(elements[i]!, { ...expr, modifiers }, domain, env);
+  }
+  return undefined;
 }
 
 function contains(domain: Domain, value: Value): boolean {

@@ -59,7 +59,7 @@ export function typeOf(formula: Formula, params?: ParameterTable): Type {
     case 'vector':
       return 'list';
     case 'index':
-      return 'unknown';
+      return elementType(formula.of, params);
     case 'env':
       return 'label';
     case 'fitted':
@@ -86,6 +86,13 @@ export function typeOf(formula: Formula, params?: ParameterTable): Type {
     case 'fn':
       return functionType(formula.fn, formula.args, params);
   }
+}
+
+/** The type of a list's elements, where all are of one. */
+function elementType(of: Formula, params?: ParameterTable): Type {
+  if (of.k === 'param') return params?.get(of.name)?.vector?.elements[0]?.type ?? 'unknown';
+  const [first, ...rest] = of.k === 'list' ? of.items.map((item) => typeOf(item, params)) : [];
+  return first !== undefined && rest.every((type) => type === first) ? first : 'unknown';
 }
 
 function memberType(member: Formula & { k: 'member' }): Type {

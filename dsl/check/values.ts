@@ -56,6 +56,15 @@ export function checkValue(value: Formula, target: Target, fallback: Span, cell:
   }
   const { type } = target.descriptor;
   const span = cell.placeOf(value) ?? fallback;
+  if (value.k === 'fn' && value.fn === 'if') {
+    for (const branch of value.args.slice(1)) checkValue(branch, target, span, cell, params);
+    return;
+  }
+  if (type === 'ints' && value.k === 'vector') {
+    // The elements have one domain.
+    const of = { ...target, descriptor: { ...target.descriptor, type: 'int' as const } };
+    return checkValue(value.items[0]!, of, span, cell, params);
+  }
   if (type === 'ints' && value.k === 'list') {
     const of = { ...target, descriptor: { ...target.descriptor, type: 'int' as const } };
     for (const item of value.items) checkValue(item, of, span, cell, params);

@@ -17,9 +17,7 @@ export function bound({ cursor }: Place): readonly CompletionItem[] {
 export function values(place: Place): readonly CompletionItem[] {
   const { scope } = place;
   const functions = Object.entries(scope.values).flatMap(([text, value]) =>
-    value.k === 'function'
-      ? [{ text, kind: 'function', doc: `${text}(${value.params.join(', ')}) = ${formulaText(value.body)}` }]
-      : [],
+    value.k === 'function' ? [{ text, kind: 'function', doc: `${text}(${value.params.join(', ')}) = ${value.source}` }] : [],
   );
   const local = [...place.cursor.lets.keys()].map((text) => ({ text, kind: 'value', doc: 'of this cell' }));
   return [...functions, ...numbers(scope), ...namedUnits('model', place), ...namedUnits('data', place), ...local];

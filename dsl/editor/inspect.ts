@@ -68,7 +68,7 @@ function pageFor(name: string, named: boolean, cursor: Cursor, scope: Scope, cat
 function bound(name: string, scope: Scope): Page | undefined {
   const value = Object.hasOwn(scope.values, name) ? scope.values[name] : undefined;
   if (value?.k === 'function') {
-    return { title: `${name}(${value.params.join(', ')})`, is: 'function', doc: formulaText(value.body) };
+    return { title: `${name}(${value.params.join(', ')})`, is: 'function', doc: value.source };
   }
   if (value?.k === 'formula') return { title: name, is: 'value', doc: formulaText(value.formula) };
   const study = name === LAST ? scope.it : name;

@@ -1,7 +1,11 @@
 import type { Let } from '../ast.ts';
+import { captured } from '../check/captured.ts';
 import type { Cell } from '../check/cell.ts';
+import type { Argument } from '../check/environment.ts';
 import { environment } from '../check/expressions.ts';
 import { LAST } from '../check/names.ts';
+import { lowerSpace } from '../check/search-list.ts';
+import { isSpaceCall } from '../check/spaces.ts';
 import { withId } from '../formula.ts';
 import type { Step, ValueSpec } from '../plan.ts';
 import { declareStudy, lowerSearch } from './search.ts';
@@ -26,31 +30,29 @@ export function lowerLet(statement: Let, cell: Cell): Step | undefined {
 
 function lowerValue({ value }: Let, cell: Cell): ValueSpec | undefined {
   if (value.kind === 'search') return undefined;
+  if (value.kind === 'call' && isSpaceCall(value, cell)) return lowerSpace(value, cell);
   const formula = environment({ cell }).lower(value);
   return formula === undefined ? undefined : { k: 'formula', formula };
 }
 
 function lowerDefinition({ params = [], value }: Let, cell: Cell): ValueSpec | undefined {
   if (value.kind === 'search') return undefined;
-  const args = new Set<string>();
+  const args = new Map<string, Argument>();
   for (const param of params) {
     if (args.has(param.text)) return cell.report('A0325', param.span, { name: param.text });
-    args.add(param.text);
+    args.set(param.text, 'open');
   }
   const body = environment({ cell, args }).lower(value);
-  return body === undefined ? undefined : { k: 'function', params: [...args], body };
+  if (body === undefined) return undefined;
+  const source = cell.source.slice(value.span.start, value.span.end);
+  return { k: 'function', params: [...args.keys()], source, names: captured(value, cell, args) };
 }
 
 /** The value under its name from here on: for this cell with node ids, for later ones without. */
 function declareValue(name: string, spec: ValueSpec | undefined, cell: Cell): void {
   cell.local.set(name, spec);
   if (spec === undefined) return;
-  const kept: ValueSpec =
-    spec.k === 'space'
-      ? spec
-      : spec.k === 'formula'
-        ? { ...spec, formula: withId(spec.formula) }
-        : { ...spec, body: withId(spec.body) };
+  const kept: ValueSpec = spec.k === 'formula' ? { ...spec, formula: withId(spec.formula) } : spec;
   const { [name]: _, ...studies } = cell.scope.studies;
   cell.scope = { ...cell.scope, values: { ...cell.scope.values, [name]: kept }, studies };
 }

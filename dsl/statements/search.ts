@@ -4,22 +4,21 @@ import { collectParameters } from '../check/bindings.ts';
 import type { Cell } from '../check/cell.ts';
 import { lowerConstraints } from '../check/constraints.ts';
 import { checkConditions, orderDerived } from '../check/derived.ts';
-import { lowerDomain } from '../check/domains.ts';
 import type { Environment } from '../check/environment.ts';
 import { environment } from '../check/expressions.ts';
-import { checkUses, type Feeds, labelsOfTargets, matchNames } from '../check/feeds.ts';
+import { checkUses, type Feeds, matchNames } from '../check/feeds.ts';
 import { LATER, reportLater } from '../check/later.ts';
 import { LAST } from '../check/names.ts';
 import { lowerObjective, reportLaterClauses } from '../check/objectives.ts';
 import { lowerOptions } from '../check/options.ts';
 import type { ParameterTable } from '../check/parameters.ts';
+import { lowerBindings, paramsOf } from '../check/search-list.ts';
 import { gridSize, lowerStop } from '../check/stop.ts';
 import { checkSupport, lowerStrategy, type Strategy } from '../check/strategy.ts';
-import { describe, typeOf } from '../check/types.ts';
 import { checkUnits } from '../check/units.ts';
 import { checkValue } from '../check/values.ts';
-import { mentionsStudy, scoresIn, some } from '../formula.ts';
-import type { Assumption, Objective, Param, Problem, StudySpec } from '../plan.ts';
+import { scoresIn } from '../formula.ts';
+import type { Assumption, Objective, Problem, StudySpec } from '../plan.ts';
 import { numberText } from '../text/number.ts';
 
 /** A grid larger than this is worth a word before it runs. */
@@ -31,15 +30,14 @@ const LARGE_GRID = 10_000;
  */
 export function lowerSearch(search: Search, cell: Cell, name?: string): StudySpec | undefined {
   const before = cell.count('error');
-  const params = collectParameters(search.bindings, cell);
-  const env = environment({ cell, params });
+  const { params, env } = collectParameters(search.bindings, cell);
   checkBindings(search, params, env);
   reportLaterClauses(search, env);
   const errors = cell.count('error');
   const objective = lowerObjective(search, env);
   const understood = cell.count('error') === errors;
   const feeds = matchNames(objective === undefined ? [] : [objective.formula], params, cell);
-  lowerBindings(params, feeds, env);
+  lowerBindings(params, feeds);
   const derived = orderDerived(params, cell);
   checkConditions(params, cell);
   if (objective !== undefined) checkFormulas(objective, feeds, params, cell);
@@ -91,34 +89,6 @@ function withObjectives(search: Search, { cell, params }: Environment): Environm
   return environment({ cell, ...(params === undefined ? {} : { params }), objectives: new Set(objectives) });
 }
 
-/** Domains, values and conditions of the search list, in that order: conditions look at domains. */
-function lowerBindings(params: ParameterTable, feeds: Feeds, env: Environment): void {
-  for (const param of params.values()) {
-    const { domain, value } = param.binding;
-    const labels = labelsOfTargets(feeds.targets.get(param.name));
-    if (domain !== undefined) lowerDomain(param, domain, env, labels);
-    if (value === undefined) continue;
-    const formula = env.lower(value, labels);
-    if (formula === undefined) continue;
-    param.formula = formula;
-    param.type = typeOf(formula, params);
-    if (param.type === 'model' || param.type === 'data' || param.type === 'study' || param.type === 'sampler') {
-      env.cell.report('A0316', value.span, { what: `\`${param.name}\``, wants: 'a value', got: describe(param.type) });
-    } else if (mentionsStudy(formula)) env.cell.report('A0420', value.span, { word: param.name });
-  }
-  for (const param of params.values()) {
-    const when = param.binding.domain?.when;
-    const formula = when === undefined ? undefined : env.lower(when);
-    if (when === undefined || formula === undefined) continue;
-    const type = typeOf(formula, params);
-    if (type !== 'boolean' && type !== 'unknown') {
-      env.cell.report('A0414', when.span, { word: 'when', got: describe(type), example: 'when solver == sgd' });
-    } else if (some(formula, ({ k }) => k === 'score' || k === 'study' || k === 'unit')) env.cell.report('A0416', when.span, {});
-    else if (!some(formula, ({ k }) => k === 'param')) env.cell.report('A0415', when.span, { word: 'when' });
-    else param.when = formula;
-  }
-}
-
 /** What the objective does with the parameters, now that their domains are known. */
 function checkFormulas(objective: Objective, feeds: Feeds, params: ParameterTable, cell: Cell): void {
   const place = cell.placeOf(objective.formula)!;
@@ -135,21 +105,6 @@ function checkFormulas(objective: Objective, feeds: Feeds, params: ParameterTabl
       checkValue(param.formula, { unit: 'search', arg: param.name, descriptor: { type: 'number', doc: '' } }, param.span, cell);
     }
   }
-}
-
-function paramsOf(params: ParameterTable, cell: Cell): readonly Param[] {
-  const list: Param[] = [];
-  for (const { name, domain, when, default: start, binding } of params.values()) {
-    if (domain === undefined) continue;
-    list.push({
-      name,
-      domain,
-      ...(when === undefined ? {} : { when }),
-      ...(start === undefined ? {} : { default: start }),
-      id: cell.id(binding.span),
-    });
-  }
-  return list;
 }
 
 /** Trials of a sampler that walks the whole space, where that is plain to see. */

@@ -90,4 +90,59 @@ export const domains = {
     message: `\`${value}\` cannot be a value of a set`,
     help: 'a set holds numbers, words, strings and lists of numbers',
   })),
+  A0219: entry<{ label: string }>('error', ({ label }) => ({
+    message: `two options are called \`${label}\``,
+    help: 'label them, as in `{small: mlp(…), big: mlp(…)}`',
+  })),
+  A0220: entry<{ wants: string; value: string }>('error', ({ wants, value }) => ({
+    message: `the length of a vector is ${wants}, not ${value}`,
+  })),
+  A0221: entry<{ low: string; high: string; swapped: string }>('error', ({ low, high, swapped }) => ({
+    message: `this range of lengths is empty: ${low} > ${high}`,
+    help: `swap the ends: \`${swapped}\``,
+  })),
+  A0222: entry<{ name: string }>('error', ({ name }) => ({
+    message: `\`${name}\` cannot be the length of a vector: that is a constant, a range of constants, or an \`int\` parameter`,
+    help: 'for example `layers in int[8, 256]^1..4`',
+  })),
+  A0223: entry<{ name: string; count: number; index: string }>('error', ({ name, count, index }) => ({
+    message: `\`${name}\` has no element ${index}: they are counted from 1 to ${count}`,
+  })),
+  A0224: entry<Record<never, never>>('error', () => ({
+    message: 'the elements of a vector are numbers or words, not options with parameters of their own',
+    help: 'write one choice an element',
+  })),
+  A0225: entry<{ got: string }>('error', ({ got }) => ({
+    message: `a prior is a normal distribution, not \`${got}\``,
+    help: 'write `prior normal(mean, sd)`',
+  })),
+  A0226: entry<{ what: string; wants: string; value: string }>('error', ({ what, wants, value }) => ({
+    message: `the ${what} of a prior is ${wants}, not ${value}`,
+  })),
+  A0227: entry<{ name: string; is?: string | undefined; suggestion?: string | undefined }>(
+    'error',
+    ({ name, is, suggestion }) => ({
+      message: is === undefined ? `no space \`${name}\`` : `\`${name}\` is ${is}, not a space`,
+      help:
+        suggestion === undefined
+          ? `give \`${name}\` a domain, as in \`${name} in int[1, 100]\`, or name a space: \`let sp = space(…)\``
+          : `did you mean \`${suggestion}\`?`,
+    }),
+  ),
+  A0228: entry<{ got: string }>('error', ({ got }) => ({
+    message: `\`space\` takes parameters with their domains, not ${got}`,
+    help: 'for example `space(hidden in int[1, 100], lr in real[1e-4, 0.1] log)`',
+  })),
+  A0229: entry<{ value: string }>('error', ({ value }) => ({
+    message: `\`${value}\` cannot be an option beside words and calls, or under a label`,
+    help: 'an option is a word or a call, as in `{sgd(momentum in real[0, 1]), adam}`',
+  })),
+  A0230: entry<{ label: string; value: string }>('error', ({ label, value }) => ({
+    message: `\`${label}\` takes its values by name, not \`${value}\` alone`,
+    help: `for example \`${label}(x in real[0, 1])\``,
+  })),
+  A0231: entry<{ call: string; name: string }>('error', ({ call, name }) => ({
+    message: `\`${call}\` takes a value for \`${name}\` here, not a domain`,
+    help: `put it in the search list: \`search ${name} in …\``,
+  })),
 } as const;

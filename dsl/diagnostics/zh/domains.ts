@@ -56,4 +56,41 @@ export const domains = {
   }),
   A0217: ({ modifier }) => ({ message: `\`${modifier}\`：这里已经给出了尺度或值`, help: '删去一个' }),
   A0218: ({ value }) => ({ message: `\`${value}\` 不能是集合中的值`, help: '集合可以包含数、单词、字符串和数的列表' }),
+  A0219: ({ label }) => ({ message: `有两个选项都叫 \`${label}\``, help: '给它们加上标签，例如 `{small: mlp(…), big: mlp(…)}`' }),
+  A0220: ({ wants, value }) => ({ message: `向量的长度应为${phrase(wants)}，而不是 ${value}` }),
+  A0221: ({ low, high, swapped }) => ({
+    message: `长度范围为空：${low} > ${high}`,
+    help: `交换两端：\`${swapped}\``,
+  }),
+  A0222: ({ name }) => ({
+    message: `\`${name}\` 不能作为向量的长度：长度是常数、常数范围或 \`int\` 超参数`,
+    help: '例如 `layers in int[8, 256]^1..4`',
+  }),
+  A0223: ({ name, count, index }) => ({ message: `\`${name}\` 没有第 ${index} 个元素：元素从 1 数到 ${count}` }),
+  A0224: () => ({ message: '向量的元素是数或单词，不能是自带超参数的选项', help: '请为每个元素写一个选择' }),
+  A0225: ({ got }) => ({ message: `先验是正态分布，而不是 \`${got}\``, help: '请写 `prior normal(mean, sd)`' }),
+  A0226: ({ what, wants, value }) => ({ message: `先验的 \`${what}\` 应${phrase(wants)}，而不是 ${value}` }),
+  A0227: ({ name, is, suggestion }) => ({
+    message: is === undefined ? `没有空间 \`${name}\`` : `\`${name}\` 是${phrase(is)}，不是空间`,
+    help:
+      suggestion === undefined
+        ? `给 \`${name}\` 一个取值域，例如 \`${name} in int[1, 100]\`，或命名一个空间：\`let sp = space(…)\``
+        : `是不是想写 \`${suggestion}\`？`,
+  }),
+  A0228: ({ got }) => ({
+    message: `\`space\` 接受带取值域的超参数，而不是 ${phrase(got)}`,
+    help: '例如 `space(hidden in int[1, 100], lr in real[1e-4, 0.1] log)`',
+  }),
+  A0229: ({ value }) => ({
+    message: `\`${value}\` 不能与单词和调用并列为选项，也不能带标签`,
+    help: '选项是单词或调用，例如 `{sgd(momentum in real[0, 1]), adam}`',
+  }),
+  A0230: ({ label, value }) => ({
+    message: `\`${label}\` 的值要按名称给出，不能只写 \`${value}\``,
+    help: `例如 \`${label}(x in real[0, 1])\``,
+  }),
+  A0231: ({ call, name }) => ({
+    message: `\`${call}\` 的 \`${name}\` 在这里需要一个值，而不是取值域`,
+    help: `请写在搜索列表里：\`search ${name} in …\``,
+  }),
 } satisfies Translation<typeof english>;
