@@ -23,11 +23,11 @@ export function kernelRow(
     let dot = 0;
     const base = row * columns;
     for (let j = 0; j < columns; j++) dot += x[at + j]! * table.x[base + j]!;
-    into[row] = valueOf(kernel, dot, norm + norms[row]!);
+    into[row] = similarityOf(kernel, dot, norm + norms[row]!);
   }
 }
 
-function valueOf({ name, gamma, degree, coef0 }: Kernel, dot: number, squares: number): number {
+function similarityOf({ name, gamma, degree, coef0 }: Kernel, dot: number, squares: number): number {
   switch (name) {
     case 'linear':
       return dot;
