@@ -130,7 +130,8 @@ export class Front {
     // Clients take the last status for the kernel's: a cell that still runs is busy.
     const { current } = this.subshells.main;
     if (current !== undefined) this.#status('busy', current.header);
-    void this.language();
+    // Loaded behind the first answer. Whoever needs it and cannot have it says so.
+    this.language().catch(() => {});
     if (this.#stopping) this.#onShutdown();
   }
 

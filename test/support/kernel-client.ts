@@ -60,6 +60,11 @@ export class KernelClient {
     return this.#received;
   }
 
+  /** Drops what came and was not taken. */
+  forget(): void {
+    this.#received.length = 0;
+  }
+
   /** Sends a message and gives its id. */
   async send(channel: 'shell' | 'control' | 'stdin', type: string, content: object, header: object = {}): Promise<string> {
     const id = randomUUID();

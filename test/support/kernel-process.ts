@@ -113,7 +113,8 @@ export class KernelProcess {
   }
 }
 
-async function freePorts(count: number): Promise<number[]> {
+/** Ports of the loopback that were free a moment ago. */
+export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
     Array.from({ length: count }, async () => {
       const server = createServer().listen(0, '127.0.0.1');
