@@ -11,8 +11,9 @@ type Facts = ReadonlySet<string>;
 /**
  * A0413 where a parameter that may be inactive is computed with, unguarded. As an argument of a unit it is simply left out;
  * `if(when, a, b)`, `when and …` and `not when or …` guard it.
+ * @param given what holds wherever the formula is used
  */
-export function checkActive(formula: Formula, params: ParameterTable, cell: Cell, fallback: Span): void {
+export function checkActive(formula: Formula, params: ParameterTable, cell: Cell, fallback: Span, given?: Formula): void {
   const visit = (node: Formula, facts: Facts): undefined => {
     if (node.k === 'param') return checkParam(node.name, facts, cell.placeOf(node) ?? fallback, params, cell);
     if (node.k === 'unit') {
@@ -36,7 +37,7 @@ export function checkActive(formula: Formula, params: ParameterTable, cell: Cell
       else visitArgument(arg, known);
     });
   };
-  visit(formula, new Set());
+  visit(formula, new Set(given === undefined ? [] : conjuncts(given).map(key)));
 }
 
 function checkParam(name: string, facts: Facts, span: Span, params: ParameterTable, cell: Cell): undefined {

@@ -44,8 +44,13 @@ export class Cell {
     return new Cell(this.source, { ...this.scope, values }, this.catalog, this.#ledger);
   }
 
-  /** Gives back nothing, so that a check can end with it. What is wrong with quoted text is said at its use, without a fix. */
+  /**
+   * Gives back nothing, so that a check can end with it. A finding of one code is said once a place; what is wrong with quoted
+   * text is said at its use, without a fix.
+   */
   report<C extends Code>(code: C, span: Span, params: ParamsOf<C>, extra: Extra = {}): undefined {
+    const said = (one: Diagnostic): boolean => one.code === code && one.span.start === span.start && one.span.end === span.end;
+    if (this.diagnostics.some(said)) return;
     const { fix, secondary, ...rest } = extra;
     const applies = quotedText(span) === undefined && fix?.edits.every((edit) => quotedText(edit.span) === undefined) === true;
     this.diagnostics.push(
@@ -78,6 +83,11 @@ export class Cell {
     return this.#ledger.places.get(formula);
   }
 
+  /** Where to blame a formula: of what is quoted, the part that was written here, where that is known. */
+  blame(formula: Formula, span: Span): Span {
+    return quotedText(span) === undefined ? span : (this.placeOf(formula) ?? span);
+  }
+
   /** Remembers the name a model was bound to, for paths such as `net.lr`. */
   name<U extends UnitCall>(call: U, origin: string): U {
     this.#ledger.origins.set(call, origin);
@@ -105,4 +115,18 @@ export function after(source: string, span: Span): Span {
   const last = lines.at(-1)!.length;
   const column = lines.length === 1 ? span.column + last : last + 1;
   return { start: span.end, end: span.end, line: span.line + lines.length - 1, column };
+}
+
+/** The place of a stretch of a string literal's text; the literal's own where it is escaped or stands elsewhere. */
+export function inLiteral(
+  source: string,
+  span: Span,
+  text: string,
+  part: { readonly start: number; readonly end: number },
+): Span {
+  const raw = source.slice(span.start, span.end);
+  const quote = raw.startsWith('"""') ? 3 : 1;
+  if (raw.slice(quote, -quote) !== text) return span;
+  const start = after(source, { ...span, end: span.start + quote + part.start });
+  return { ...start, end: span.start + quote + part.end };
 }

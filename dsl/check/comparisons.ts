@@ -19,12 +19,12 @@ export function lowerComparison(expr: Binary, env: Environment): Formula | undef
     const fits = equality ? ['number', 'label', 'boolean', 'list', 'unknown'] : ['number', 'unknown'];
     if (fits.includes(type)) continue;
     const wants = equality ? 'values' : 'numbers';
-    env.cell.report('A0316', side.span, { what: `\`${op}\``, wants, got: describe(type) });
+    env.cell.report('A0316', env.cell.blame(sides[i]!, side.span), { what: `\`${op}\``, wants, got: describe(type) });
     return undefined;
   }
   if (equality && types[0] !== types[1] && !types.includes('unknown')) {
     const wants = `two values of a kind: ${describe(types[0])} here`;
-    env.cell.report('A0316', expr.right.span, { what: `\`${op}\``, wants, got: describe(types[1]) });
+    env.cell.report('A0316', env.cell.blame(right, expr.right.span), { what: `\`${op}\``, wants, got: describe(types[1]) });
     return undefined;
   }
   if (equality && !(possible(left, right, env) && possible(right, left, env))) return undefined;

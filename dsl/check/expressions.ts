@@ -144,6 +144,6 @@ export function require(
   const type = typeOf(formula, env.params);
   if (type === 'unknown' || wanted.includes(type)) return true;
   const wants = wanted[0] === 'number' ? 'numbers' : wanted[0] === 'boolean' ? 'conditions' : describe(wanted[0]!);
-  env.cell.report('A0316', expr.span, { what: who, wants, got: describe(type) });
+  env.cell.report('A0316', env.cell.blame(formula, expr.span), { what: who, wants, got: describe(type) });
   return false;
 }

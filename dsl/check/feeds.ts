@@ -5,7 +5,7 @@ import type { Formula, UnitCall } from '../plan.ts';
 import type { Cell } from './cell.ts';
 import type { Labels } from './environment.ts';
 import { replacement } from './names.ts';
-import { isVectorPart, type Parameter, type ParameterTable } from './parameters.ts';
+import { isAbsorbed, isVectorPart, type Parameter, type ParameterTable } from './parameters.ts';
 import { descriptorOf, labelsFor } from './units.ts';
 import type { Target } from './values.ts';
 import { alternatives, few } from './words.ts';
@@ -17,8 +17,8 @@ export interface Feeds {
 }
 
 /**
- * Name matching: a name that the objectives mention goes where they put it; any other goes to the hyperparameter of the same
- * name of every model which did not fix it. `net.lr` restricts that to the model `net`.
+ * Name matching: a name that an objective mentions goes where that puts it; any other goes to the hyperparameter of the same
+ * name of every model in it which did not fix it. `net.lr` restricts that to the model `net`.
  */
 export function matchNames(formulas: readonly Formula[], params: ParameterTable, cell: Cell): Feeds {
   const mentioned = formulas.flatMap((formula) => [...paramsIn(formula)]);
@@ -127,7 +127,7 @@ export function checkUses(feeds: Feeds, params: ParameterTable, cell: Cell): voi
 
 /** A vector also by one of its parts; what belongs to an unused vector or choice is not reported beside it. */
 function isUsed(param: Parameter, used: ReadonlySet<string>): boolean {
-  if (used.has(param.name) || isVectorPart(param)) return true;
+  if (used.has(param.name) || isVectorPart(param) || isAbsorbed(param)) return true;
   if (param.vector?.elements.some(({ name }) => used.has(name)) === true) return true;
   if (param.vector !== undefined && used.has(`${param.name}.length`)) return true;
   return param.of !== undefined && !used.has(param.of.name);
@@ -146,6 +146,8 @@ function usedNames(feeds: Feeds, params: ParameterTable): ReadonlySet<string> {
     }
   };
   feeds.formulas.forEach(use);
+  // Also where the length was wrong.
+  for (const { binding } of params.values()) if (binding.domain?.length?.kind === 'ref') used.add(binding.domain.length.name);
   return used;
 }
 

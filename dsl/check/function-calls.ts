@@ -35,7 +35,7 @@ export function lowerFunction(
     const wanted = name !== 'if' ? ['number', 'list'] : i === 0 ? ['boolean'] : [type];
     if (type === 'unknown' || wanted.includes(type)) continue;
     const wants = wanted[0] === 'boolean' ? 'a condition first' : 'numbers';
-    cell.report('A0316', exprs[i]!.span, { what: `\`${name}\``, wants, got: describe(type) });
+    cell.report('A0316', cell.blame(arg, exprs[i]!.span), { what: `\`${name}\``, wants, got: describe(type) });
     return undefined;
   }
   return cell.place(application(name, args), call.span);

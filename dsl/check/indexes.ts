@@ -2,11 +2,14 @@ import type { Expr, Index } from '../ast.ts';
 import type { Formula } from '../plan.ts';
 import { numberText } from '../text/number.ts';
 import type { Environment } from './environment.ts';
+import { bestParameter } from './members.ts';
 import { describe, typeOf } from './types.ts';
 
 /** `layers[1]`: an element, counted from 1. With a constant between the brackets it is the element itself. */
 export function lowerIndex(expr: Index, env: Environment): Formula | undefined {
   const { cell } = env;
+  const best = bestParameter(expr, env);
+  if (best !== undefined) return best;
   const of = env.lower(expr.of);
   const position = positionOf(expr, env);
   const at = position === undefined ? undefined : env.lower(position);

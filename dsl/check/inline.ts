@@ -26,7 +26,7 @@ export function inlineFunction(name: string, value: FunctionValue, call: Call, e
   const inner = env.inside({ cell: cell.within(value.names), args, closed: true });
   const formula = inner.lower(body);
   // An argument that the body does not use is still checked.
-  for (const arg of args.values()) if (arg('any') === undefined) return undefined;
+  for (const arg of args.values()) if (arg(undefined) === undefined) return undefined;
   if (formula === undefined) return undefined;
   return cell.placeOf(formula) === undefined ? cell.place(formula, call.span) : formula;
 }

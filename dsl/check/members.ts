@@ -1,4 +1,4 @@
-import type { Expr, Member } from '../ast.ts';
+import type { Expr, Index, Member } from '../ast.ts';
 import { suggest } from '../diagnostics/suggest.ts';
 import type { Formula } from '../plan.ts';
 import { type Environment, parameterNamed } from './environment.ts';
@@ -16,6 +16,8 @@ export function lowerMember(expr: Member, env: Environment): Formula | undefined
     const vector = owner === undefined ? undefined : parameterNamed(env, owner)?.vector;
     if (vector !== undefined) return env.cell.place({ ...vector.length }, expr.span);
   }
+  const best = bestParameter(expr, env);
+  if (best !== undefined) return best;
   const of = env.lower(expr.of);
   if (of === undefined) return undefined;
   const known = membersOf(of, env);
@@ -52,6 +54,34 @@ export function membersOf(formula: Formula, env: Pick<Environment, 'cell'>): Kno
   if (formula.name !== 'params' || formula.of.k !== 'member' || formula.of.of.k !== 'study') return undefined;
   const study = formula.of.of.name;
   return { what: `study \`${study}\``, names: studyOf(env.cell, study)?.params ?? 'unknown' };
+}
+
+/** `s.best.params.svm.C` or `s.best.params.layers[1]`: a parameter whose name has more than one part. */
+export function bestParameter(expr: Member | Index, env: Environment): Formula | undefined {
+  let name = '';
+  let of: Expr = expr;
+  while (of.kind === 'member' || of.kind === 'index') {
+    const part = of.kind === 'member' ? of.name.text : partOf(of);
+    if (part === undefined) return undefined;
+    if (of.kind === 'member' && part === 'params') break;
+    name = `${of.kind === 'member' ? '.' : ''}${part}${name}`;
+    of = of.of;
+  }
+  if (of.kind !== 'member' || !/[.[]/.test(name.slice(1)) || rootOf(of) === undefined) return undefined;
+  const study = studyOf(env.cell, rootOf(of)!);
+  if (study?.params.includes(name.slice(1)) !== true) return undefined;
+  const params = env.lower(of);
+  if (params?.k !== 'member') return undefined;
+  return env.cell.place({ k: 'member', of: params, name: name.slice(1), id: env.cell.id(expr.span) }, expr.span);
+}
+
+function partOf({ args: [only, second] }: Index): string | undefined {
+  return only?.kind === 'positional' && only.value.kind === 'num' && second === undefined ? `[${only.value.text}]` : undefined;
+}
+
+/** The name of the study in `s.best.params`. */
+function rootOf({ of }: Member): string | undefined {
+  return of.kind === 'member' && of.name.text === 'best' && of.of.kind === 'ref' ? of.of.name : undefined;
 }
 
 /** A dotted path of names as one string. */

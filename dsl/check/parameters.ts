@@ -69,6 +69,11 @@ export interface DomainPlaces {
 
 export type ParameterTable = ReadonlyMap<string, Parameter>;
 
+/** A value fixed in an option that is a model: it stands in the model, and is no name of its own. */
+export function isAbsorbed(param: Parameter): boolean {
+  return param.binding.value !== undefined && param.of?.choice?.model !== undefined;
+}
+
 /** Whether a parameter is an element or the length of a vector. */
 export function isVectorPart(param: Parameter): boolean {
   return param.of?.vector !== undefined && param.binding === param.of.binding;

@@ -28,7 +28,7 @@ export function lowerPrior(expr: DomainExpr, domain: Domain, env: Environment): 
   if (mean === undefined || sd === undefined) return undefined;
   const says = (what: 'mean' | 'sd', wants: string): undefined => {
     const { span } = given.get(what)!;
-    return cell.report('A0226', span, { what, wants, value: cell.text(span) });
+    return cell.report('A0226', span, { what: what === 'sd' ? 'standard deviation' : what, wants, value: cell.text(span) });
   };
   if (sd <= 0) return says('sd', 'above 0');
   if (domain.scale === 'log' && mean <= 0) return says('mean', 'above 0 on a log scale');

@@ -37,16 +37,17 @@ function scored(formula: Formula, expr: Expr, call: string, env: Environment): S
 
 function reportNoModel(formula: Formula, expr: Expr, call: string, env: Environment): undefined {
   const { cell } = env;
-  const text = cell.text(expr.span);
+  const span = cell.blame(formula, expr.span);
+  const text = cell.text(span);
   if (formula.k === 'unit' && formula.kind === 'data') {
     // The one that the documentation speaks of.
     const model = 'mlp' in cell.catalog.model ? 'mlp' : (Object.keys(cell.catalog.model)[0] ?? 'model');
     const example = `${call}(${model}, ${text})`;
     const fix = { title: `Write \`${example}\``, edits: [{ span: expr.span, text: `${model}, ${text}` }] };
-    return cell.report('A0308', expr.span, { call, name: text, is: 'data', example }, { fix });
+    return cell.report('A0308', span, { call, name: text, is: 'data', example }, { fix });
   }
   const got = describe(typeOf(formula, env.params));
-  return cell.report('A0316', expr.span, { what: `\`${call}\``, wants: 'a model first', got });
+  return cell.report('A0316', span, { what: `\`${call}\``, wants: 'a model first', got });
 }
 
 /** The models that a score may be of, each once. */

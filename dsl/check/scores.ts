@@ -168,6 +168,8 @@ function dataFits(metric: MetricDescriptor, data: UnitCall, tasks: readonly Task
 }
 
 function metricsFor(tasks: readonly Task[], env: Environment): string {
-  const metrics = Object.values(env.cell.catalog.metric).filter((metric) => metric.tasks.some((task) => tasks.includes(task)));
+  const metrics = Object.values(env.cell.catalog.metric).filter(
+    (metric) => metric.measures !== 'cost' && metric.tasks.some((task) => tasks.includes(task)),
+  );
   return alternatives(metrics.slice(0, 4).map(({ name }) => name));
 }

@@ -7,7 +7,7 @@ import { lowerConditions } from './conditions.ts';
 import { checkConditions, orderDerived } from './derived.ts';
 import { lowerDomain } from './domains.ts';
 import { type Feeds, labelsOfTargets } from './feeds.ts';
-import { isVectorPart, type Parameter, type ParameterTable } from './parameters.ts';
+import { isAbsorbed, isVectorPart, type Parameter, type ParameterTable } from './parameters.ts';
 import { bindingsOfCall, spaceValue } from './spaces.ts';
 import { describe, typeOf } from './types.ts';
 
@@ -18,7 +18,7 @@ export function lowerBindings(params: ParameterTable, feeds: Pick<Feeds, 'target
     const labels = labelsOfTargets(feeds.targets.get(param.name));
     const known = param.domain !== undefined || isVectorPart(param);
     if (binding.domain !== undefined && !known) lowerDomain(param, binding.domain, env, labels);
-    if (binding.value === undefined) continue;
+    if (binding.value === undefined || isAbsorbed(param)) continue;
     const formula = env.lower(binding.value, labels);
     if (formula === undefined) continue;
     param.formula = formula;

@@ -97,9 +97,9 @@ function checkFormulas(objective: Objective, feeds: Feeds, params: ParameterTabl
     checkActive(formula, params, cell, place);
   }
   for (const param of params.values()) {
-    if (param.formula === undefined) continue;
+    if (param.formula === undefined || param.vector !== undefined) continue;
     const targets = feeds.targets.get(param.name) ?? [];
-    checkActive(param.formula, params, cell, param.span);
+    checkActive(param.formula, params, cell, param.span, param.when);
     checkUnits(param.formula, param.span, cell, params);
     if (targets.length === 0 && param.type === 'list') {
       checkValue(param.formula, { unit: 'search', arg: param.name, descriptor: { type: 'number', doc: '' } }, param.span, cell);
