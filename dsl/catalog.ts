@@ -53,6 +53,8 @@ export interface ModelDescriptor extends UnitBase {
   readonly kind: 'model';
   /** The seed makes no difference: the same rows give the same model. */
   readonly deterministic?: true;
+  /** How it likes features that nothing else is said of: on one scale (distances, gradients), or categories as places in order (trees). */
+  readonly needs?: 'scaled' | 'ordinal';
   readonly tasks: readonly Task[];
 }
 export interface MetricDescriptor extends UnitBase {

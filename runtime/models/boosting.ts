@@ -7,6 +7,7 @@ export default model({
   doc: 'Gradient boosting of trees on histograms',
   paper: 'Friedman 2001, Greedy function approximation, Annals of Statistics 29; Ke et al. 2017, LightGBM, NeurIPS 30',
   tasks: ['classification', 'regression'],
+  needs: 'ordinal',
   deterministic: true,
   args: {
     trees: arg.int({ min: 1, max: 10_000, default: 100, doc: 'rounds, with one tree each, or one a class' }),

@@ -7,6 +7,7 @@ export default model({
   doc: 'Random forest: trees on bootstrap samples, each split from a random subset of the columns',
   paper: 'Breiman 2001, Random forests, Machine Learning 45',
   tasks: ['classification', 'regression'],
+  needs: 'ordinal',
   args: {
     trees: arg.int({ min: 1, max: 10_000, default: 100, doc: 'trees' }),
     depth: arg.int({ min: 1, optional: true, doc: 'levels of a tree at most; as deep as it goes if absent' }),

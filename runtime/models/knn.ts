@@ -7,6 +7,7 @@ export default model({
   doc: 'Nearest neighbours',
   paper: 'Cover & Hart 1967, Nearest neighbor pattern classification, IEEE Trans. Inf. Theory 13',
   tasks: ['classification', 'regression'],
+  needs: 'scaled',
   deterministic: true,
   args: {
     k: arg.int({ min: 1, default: 5, doc: 'neighbours; all rows where there are fewer' }),

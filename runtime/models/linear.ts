@@ -8,6 +8,7 @@ export default model({
   doc: 'Linear regression: ordinary, ridge, lasso or elastic net',
   paper: 'Hoerl & Kennard 1970, Technometrics 12; Tibshirani 1996, JRSS B 58; Zou & Hastie 2005, JRSS B 67',
   tasks: ['regression'],
+  needs: 'scaled',
   deterministic: true,
   args: {
     penalty: arg.label({

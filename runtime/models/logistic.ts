@@ -7,6 +7,7 @@ export default model({
   doc: 'Logistic regression, softmax for more than two classes',
   paper: 'Cox 1958, The regression analysis of binary sequences, JRSS B 20',
   tasks: ['classification'],
+  needs: 'scaled',
   deterministic: true,
   args: {
     C: arg.real({ min: 1e-12, default: 1, doc: 'inverse of the strength of the penalty' }),

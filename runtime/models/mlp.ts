@@ -7,6 +7,7 @@ export default model({
   doc: 'Multilayer perceptron, trained as scikit-learn trains it',
   paper: 'Glorot & Bengio 2010; Kingma & Ba 2015',
   tasks: ['classification', 'regression'],
+  needs: 'scaled',
   args: {
     hidden: arg.ints({ min: 1, max: 65536, default: [100], doc: 'units of the hidden layer, or a list of one number a layer' }),
     activation: arg.label({ labels: ['relu', 'tanh', 'logistic'], default: 'relu', doc: 'function of the hidden units' }),

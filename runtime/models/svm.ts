@@ -7,6 +7,7 @@ export default model({
   doc: 'Support vector machine',
   paper: 'Cortes & Vapnik 1995, Machine Learning 20; Chang & Lin 2011, LIBSVM, ACM TIST 2',
   tasks: ['classification', 'regression'],
+  needs: 'scaled',
   deterministic: true,
   args: {
     C: arg.real({ min: 1e-12, default: 1, doc: 'inverse of the regularisation' }),

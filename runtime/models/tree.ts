@@ -7,6 +7,7 @@ export default model({
   doc: 'Decision tree',
   paper: 'Breiman, Friedman, Olshen & Stone 1984, Classification and regression trees',
   tasks: ['classification', 'regression'],
+  needs: 'ordinal',
   deterministic: true,
   args: {
     depth: arg.int({ min: 1, optional: true, doc: 'levels at most; as deep as it goes if absent' }),
