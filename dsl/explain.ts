@@ -1,9 +1,8 @@
 import type { Catalog } from './catalog.ts';
-import { scoresIn, walk } from './formula.ts';
+import { hyperparameters } from './explain/hyperparameters.ts';
 import type { Args, Param, Plan, Step, StudySpec, UnitCall, Value } from './plan.ts';
 import { rangeText } from './text/domain.ts';
 import { formulaText, unitText } from './text/formula.ts';
-import { valueText } from './text/value.ts';
 
 /** The loop a search stands for, and which hyperparameters are searched, fixed and left at their defaults. */
 export function explainStudy(study: StudySpec, catalog: Catalog): string {
@@ -90,39 +89,4 @@ function literal(value: Value): Args[string] {
   if (typeof value === 'number') return { k: 'num', v: value };
   if (typeof value === 'string') return { k: 'str', v: value };
   return typeof value === 'boolean' ? { k: 'bool', v: value } : { k: 'list', items: value.map(literal) };
-}
-
-function hyperparameters({ problem }: StudySpec, catalog: Catalog): string {
-  const models = new Map<string, UnitCall>();
-  for (const objective of problem.objectives) for (const { model } of scoresIn(objective.formula)) models.set(model.unit, model);
-  const searched = problem.space.params.map((param) => `${paramText(param).replace(': ', ' in ')}${goal(param.name, models)}`);
-  const fixed = problem.space.derived.map(({ name, formula }) => `${name} = ${formulaText(formula)}${goal(name, models)}`);
-  const defaults: string[] = [];
-  for (const [unit, { args }] of models) {
-    for (const [name, value] of Object.entries(args)) {
-      if (value.k !== 'param') fixed.push(`${unit}.${name} = ${formulaText(value)}`);
-    }
-    for (const [name, descriptor] of Object.entries(catalog.model[unit]?.args ?? {})) {
-      if (!(name in args) && descriptor.default !== undefined)
-        defaults.push(`${unit}.${name} = ${valueText(descriptor.default)}`);
-    }
-  }
-  return [list('searched', searched), list('fixed', fixed), list('default', defaults)].filter((text) => text !== '').join('\n');
-}
-
-/** Where a parameter goes: ` → mlp.hidden`. */
-function goal(name: string, models: ReadonlyMap<string, UnitCall>): string {
-  const goals: string[] = [];
-  for (const [unit, model] of models) {
-    for (const [arg, value] of Object.entries(model.args)) {
-      walk(value, (node) => {
-        if (node.k === 'param' && node.name === name) goals.push(`${unit}.${arg}`);
-      });
-    }
-  }
-  return goals.length === 0 ? '' : ` → ${goals.join(', ')}`;
-}
-
-function list(title: string, items: readonly string[]): string {
-  return items.map((item, i) => `${(i === 0 ? title : '').padEnd(10)}${item}`).join('\n');
 }

@@ -56,8 +56,10 @@ function print(formula: Formula, prefix: string): Printed {
     case 'counter':
     case 'study':
       return atom(formula.name);
-    case 'vector':
-      return atom(`[${formula.items.map(inner).join(', ')}]`);
+    case 'vector': {
+      const shown = formula.length.k === 'num' ? '' : `[1..${inner(formula.length)}]`;
+      return atom(`[${formula.items.map(inner).join(', ')}]${shown}`);
+    }
     case 'index':
       return atom(`${inner(formula.of)}[${inner(formula.at)}]`);
     case 'run':
