@@ -21,10 +21,17 @@ export interface FitResult {
   readonly converged: boolean;
 }
 
+/** Takes an intermediate value; true asks the one who reports to stop. Steps count from 1. */
+export type Report = (step: number, value: number) => Promise<boolean>;
+
 /** Where fits run. */
 export interface Engine {
-  /** Rejects with `Cancelled` when `signal` aborts, with another error when the fit fails. Queues beyond its slots. */
-  run(task: FitTask, signal: AbortSignal): Promise<FitResult>;
+  /**
+   * Rejects with `Cancelled` when `signal` aborts or `report` says stop, with another error when the fit fails. Queues beyond its
+   * slots.
+   * @param report the score on the test rows after each epoch, of a model that can; true stops the fit
+   */
+  run(task: FitTask, signal: AbortSignal, report?: Report): Promise<FitResult>;
   /** Ends workers and processes; running fits are cancelled. */
   close(): Promise<void>;
 }

@@ -9,12 +9,15 @@ import { loaders } from '../units.gen.ts';
 export class Engines {
   readonly #open = new Map<string, Promise<Engine>>();
 
-  /** @param call the engine that a study asks for; without it this machine's threads or processes, as the model needs */
-  of(host: 'thread' | 'process', call?: UnitCall): Promise<Engine> {
-    const key = call === undefined ? host : nodeKey(call);
+  /**
+   * @param call the engine that a study asks for; without it this machine's threads or processes, as the model needs
+   * @param slots fits at a time where not as many as the machine has cores
+   */
+  of(host: 'thread' | 'process', call?: UnitCall, slots = SLOTS): Promise<Engine> {
+    const key = `${slots} ${call === undefined ? host : nodeKey(call)}`;
     const known = this.#open.get(key);
     if (known !== undefined) return known;
-    const opening = call === undefined ? start(host) : openUnit(call);
+    const opening = call === undefined ? start(host, slots) : openUnit(call, slots);
     this.#open.set(key, opening);
     opening.catch(() => this.#open.delete(key));
     return opening;
@@ -27,12 +30,12 @@ export class Engines {
   }
 }
 
-async function openUnit(call: UnitCall): Promise<Engine> {
+async function openUnit(call: UnitCall, slots: number): Promise<Engine> {
   const { default: unit } = await loaders.engine[call.unit]!();
-  return unit.open({ args: argValues(unit, call.args, {}), slots: SLOTS });
+  return unit.open({ args: argValues(unit, call.args, {}), slots });
 }
 
-async function start(host: 'thread' | 'process'): Promise<Engine> {
-  if (host === 'thread') return (await import('../engines/threads/engine.ts')).threadEngine(SLOTS);
-  return (await import('../engines/processes/engine.ts')).processEngine(SLOTS);
+async function start(host: 'thread' | 'process', slots: number): Promise<Engine> {
+  if (host === 'thread') return (await import('../engines/threads/engine.ts')).threadEngine(slots);
+  return (await import('../engines/processes/engine.ts')).processEngine(slots);
 }

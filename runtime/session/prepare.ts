@@ -11,6 +11,7 @@ import type { Pruner, Sampler } from '../core/unit.ts';
 import { Evaluator } from '../study/evaluate.ts';
 import { PreparedRun } from '../study/run.ts';
 import type { PreparedScore } from '../study/score.ts';
+import { MOST_WAITING } from '../study/waiting.ts';
 import { loaders } from '../units.gen.ts';
 import type { SessionContext } from './context.ts';
 import type { Tables } from './tables.ts';
@@ -45,7 +46,7 @@ export function splitsFor(score: Score, table: Table, seed: number): readonly Sp
   return splitsOf(table, score.protocol, score.options, new Rng(seed, STREAM.splits));
 }
 
-export async function prepareEvaluator(spec: StudySpec, context: SessionContext): Promise<Evaluator> {
+export async function prepareEvaluator(spec: StudySpec, context: SessionContext, pruner: Pruner | undefined): Promise<Evaluator> {
   const scores = new Map<string, PreparedScore>();
   for (const node of scoresOf(spec)) {
     const table = await context.tables.of(node);
@@ -57,16 +58,19 @@ export async function prepareEvaluator(spec: StudySpec, context: SessionContext)
       splits: splitsFor(node, table, spec.run.seed),
     });
   }
+  // A trial that waits at a rung keeps its place.
+  const places = spec.run.workers + (pruner?.rungs === undefined ? 0 : MOST_WAITING);
   const runs = new Map<string, PreparedRun>();
   for (const node of runsOf(spec)) {
-    runs.set(evaluationKey(node), new PreparedRun(await context.objectives.of(node, spec.run.workers)));
+    runs.set(evaluationKey(node), new PreparedRun(await context.objectives.of(node, places)));
   }
   const space = compileSpace(spec.problem.space);
   return new Evaluator({
     problem: spec.problem,
     scores,
     runs,
-    engineOf: (host) => context.engines.of(host, spec.run.engine),
+    engineOf: (host) => context.engines.of(host, spec.run.engine, pruner?.rungs === undefined ? undefined : places),
+    reports: pruner !== undefined,
     seed: new Rng(spec.run.seed, STREAM.fits).bits(),
     directory: context.directory,
     derive: (params) => space.withDerived(params),

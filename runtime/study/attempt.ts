@@ -2,7 +2,8 @@ import type { Problem, RunOptions } from '../../dsl/plan.ts';
 import { messageOf } from '../core/errors.ts';
 import type { Outcome } from '../core/store.ts';
 import type { Trial } from '../core/trial.ts';
-import { Cancelled } from '../core/unit.ts';
+import { Cancelled, Pruned } from '../core/unit.ts';
+import { Countdown } from './countdown.ts';
 import type { Evaluator } from './evaluate.ts';
 
 export interface AttemptContext {
@@ -13,6 +14,8 @@ export interface AttemptContext {
   readonly signal: AbortSignal;
   /** An intermediate value; true asks the objective to stop. */
   readonly report: (step: number, value: number) => Promise<boolean>;
+  /** Whether a report may wait: the objective then must not count the time itself. */
+  readonly waits: boolean;
   /** Told before a trial is tried again: what it reported is void. */
   readonly restart: () => void;
 }
@@ -41,17 +44,20 @@ export async function attempt(trial: Trial, context: AttemptContext): Promise<En
   }
 }
 
-async function once(trial: Trial, { evaluator, problem, options, signal, report }: AttemptContext): Promise<Ending> {
+async function once(trial: Trial, { evaluator, problem, options, signal, report, waits }: AttemptContext): Promise<Ending> {
   const { timeout } = options;
-  const limit = timeout === undefined ? undefined : AbortSignal.timeout(Math.min(MOST, Math.ceil(timeout * 1000)));
+  const limit = new Countdown(timeout);
   let told = false;
   try {
     const { values, attributes } = await evaluator.evaluate({
       params: trial.params,
-      signal: limit === undefined ? signal : AbortSignal.any([signal, limit]),
-      ...(timeout === undefined ? {} : { timeout }),
+      signal: AbortSignal.any([signal, limit.signal]),
+      ...(timeout === undefined || waits ? {} : { timeout }),
       report: async (step, value) => {
+        // A trial that waits at a rung does not run.
+        limit.hold();
         const stop = await report(step, value);
+        limit.go();
         told ||= stop;
         return stop;
       },
@@ -63,12 +69,11 @@ async function once(trial: Trial, { evaluator, problem, options, signal, report 
     return { outcome: { state: 'failed', error }, broke: false };
   } catch (error) {
     if (signal.aborted) return undefined;
-    if (told) return { outcome: { state: 'pruned' }, broke: false };
-    if (limit?.aborted) return { outcome: { state: 'failed', error: `it took longer than ${timeout} s` }, broke: true };
+    if (told || error instanceof Pruned) return { outcome: { state: 'pruned' }, broke: false };
+    if (limit.signal.aborted) return { outcome: { state: 'failed', error: `it took longer than ${timeout} s` }, broke: true };
     if (error instanceof Cancelled) return undefined;
     return { outcome: { state: 'failed', error: messageOf(error) }, broke: true };
+  } finally {
+    limit.hold();
   }
 }
-
-/** Longest time that a timer takes, in ms: 24 days. */
-const MOST = 2 ** 31 - 1;

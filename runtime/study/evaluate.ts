@@ -35,6 +35,8 @@ export interface EvaluatorParts {
   readonly runs: ReadonlyMap<string, PreparedRun>;
   readonly engineOf: EngineOf;
   readonly seed: number;
+  /** Whether scores report as they go: fold by fold, or epoch by epoch where there is one fit. */
+  readonly reports: boolean;
   /** Folder that the user's own code starts in. */
   readonly directory: string;
   /** Adds derived and fixed parameters to a trial's own. */
@@ -106,9 +108,11 @@ export class Evaluator {
   ): Promise<void> {
     const stop = new AbortController();
     const together = { ...attempt, signal: AbortSignal.any([attempt.signal, stop.signal]) };
-    const { engineOf, seed, directory } = this.#parts;
+    const { engineOf, seed, directory, reports } = this.#parts;
+    // Reports of several scores would mix.
+    const reporting = reports && needed.size === 1;
     const work = [...needed].map(async ([key, node]) => {
-      if (node.k === 'score') scores.set(key, await fitAll(this.#parts.scores.get(key)!, together, engineOf, seed));
+      if (node.k === 'score') scores.set(key, await fitAll(this.#parts.scores.get(key)!, together, engineOf, seed, reporting));
       else runs.set(key, await this.#parts.runs.get(key)!.run(node, together, seed, directory));
     });
     try {

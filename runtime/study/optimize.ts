@@ -14,6 +14,7 @@ import type { Evaluator } from './evaluate.ts';
 import type { OpenStudy } from './open-study.ts';
 import { studyOf } from './record.ts';
 import { count } from './stop.ts';
+import { Waiting } from './waiting.ts';
 
 export interface Optimization {
   readonly spec: StudySpec;
@@ -60,6 +61,7 @@ class StudyLoop {
   readonly #trials: Trial[];
   readonly #running = new Map<number, Promise<void>>();
   readonly #leaders: Leaders;
+  readonly #waiting: Waiting | undefined;
   readonly #before: number;
   readonly #began: number;
   #broken = 0;
@@ -73,6 +75,8 @@ class StudyLoop {
     this.#before = secondsOf(this.#trials);
     this.#began = run.now();
     this.#leaders = new Leaders(run.spec.problem.objectives, this.#trials);
+    const { rungs } = run.pruner ?? {};
+    this.#waiting = rungs === undefined ? undefined : new Waiting(rungs, run.spec.problem.objectives[0]!.direction);
   }
 
   opening(): Event {
@@ -85,7 +89,7 @@ class StudyLoop {
     const { store, open, signal } = this.#run;
     let reason: StopReason | undefined = signal.aborted ? 'interrupted' : this.#alreadyStopped();
     if (reason === undefined) {
-      for (const trial of await store.adopt(open.stored.id)) this.#launch(trial, emit);
+      for (const trial of await store.adopt(open.stored.id)) this.#launch({ ...trial, reports: [] }, emit);
       reason = await this.#askUntilDone(emit);
       await Promise.all(this.#running.values());
       if (reason === 'condition' || reason === 'exhausted')
@@ -99,18 +103,34 @@ class StudyLoop {
     for (;;) {
       if (signal.aborted) return 'interrupted';
       if (this.#givesUp()) return 'failures';
-      const full = this.#running.size >= spec.run.workers;
+      const active = this.#running.size - (this.#waiting?.count ?? 0);
+      const full = active >= spec.run.workers;
+      if (!full && this.#waiting?.promote(this.#trials) === true) continue;
       if (!full && !this.#done()) {
         const point = this.#ask();
         if (point !== undefined) {
           this.#launch(await store.start(open.stored.id, spec.problem.space, point), emit);
           continue;
         }
-        if (this.#running.size === 0) return 'exhausted';
+        if (active === 0) return this.#rest('exhausted');
       }
-      if (this.#running.size === 0) return 'condition';
-      await Promise.race(this.#running.values());
+      if (active === 0) return this.#rest('condition');
+      await Promise.race([...this.#running.values(), ...(this.#waiting === undefined ? [] : [this.#waiting.changed])]);
     }
+  }
+
+  /**
+   * Those that still wait at a rung are not among the best: they end as pruned. But a study has a result: where none has come to its
+   * end, the foremost goes on to it.
+   */
+  async #rest(reason: StopReason): Promise<StopReason> {
+    const none = this.#trials.every(({ state }) => state !== 'complete');
+    if (none && this.#waiting?.finishForemost(this.#trials) === true) {
+      await Promise.race([...this.#running.values(), this.#waiting.changed]);
+    }
+    this.#waiting?.end();
+    await Promise.all(this.#running.values());
+    return reason;
   }
 
   #ask(): Params | undefined {
@@ -140,11 +160,14 @@ class StudyLoop {
             options: spec.run,
             signal,
             report: (step, value) => this.#report(trial.number, step, value, emit),
+            waits: this.#waiting !== undefined,
             restart: () => {
+              this.#waiting?.forget(trial.number);
               this.#trials[trial.number] = trial;
             },
           })
         : { outcome: known, broke: false };
+    this.#waiting?.forget(trial.number);
     if (ending === undefined) {
       await store.release(study, trial.number);
       return;
@@ -176,7 +199,10 @@ class StudyLoop {
     const reported = { ...trial, reports };
     this.#trials[number] = reported;
     emit({ type: 'reported', trial: number, step, value });
-    return pruner?.prune(reported, this.#trials) ?? false;
+    if (this.#waiting === undefined) return pruner?.prune(reported, this.#trials) ?? false;
+    const answer = this.#waiting.answer(reported);
+    this.#waiting.trim(this.#trials);
+    return answer;
   }
 
   #done(): boolean {

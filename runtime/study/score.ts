@@ -22,18 +22,26 @@ export interface ScoreOutcome {
   readonly mean: number;
 }
 
-/** Fits and scores each split at a point, reduced in the order of the splits. Rejects with `Cancelled` when `signal` aborts. */
+/** Splits whose fit is under way at once while the study may stop the trial after each of them. */
+const AHEAD = 2;
+
+/**
+ * Fits and scores each split at a point, reduced in the order of the splits. Rejects with `Cancelled` when `signal` aborts or a
+ * report is answered with a stop.
+ * @param reporting whether to report the score of each split in order, or of each epoch where there is one split
+ */
 export async function fitAll(
   score: PreparedScore,
-  { params, signal }: Attempt,
+  { params, signal, report }: Attempt,
   engineOf: EngineOf,
   seed: number,
+  reporting: boolean,
 ): Promise<ScoreOutcome> {
   const args = argValues(score.model, score.node.model.args, params);
   const engine = await engineOf(score.model.host(args));
   const stop = new AbortController();
   const together = AbortSignal.any([signal, stop.signal]);
-  const fits = score.splits.map((split, index) =>
+  const start = (split: Split, index: number): Promise<FitResult> =>
     engine.run(
       {
         model: { unit: score.model.name, args },
@@ -45,9 +53,20 @@ export async function fitAll(
         seed: new Rng(seed, index).bits(),
       },
       together,
-    ),
-  );
+      reporting && score.splits.length === 1 ? report : undefined,
+    );
+  const fits: Promise<FitResult>[] = [];
+  const startUpTo = (count: number): void => {
+    while (fits.length < Math.min(count, score.splits.length)) fits.push(start(score.splits[fits.length]!, fits.length));
+  };
+  const stepwise = reporting && score.splits.length > 1;
+  startUpTo(stepwise ? AHEAD : score.splits.length);
   try {
+    for (let index = 0; stepwise && index < score.splits.length; index++) {
+      const result = await Promise.race([fits[index]!, failureOf(fits)]);
+      if (await report(index + 1, result.score)) throw new Cancelled();
+      startUpTo(index + 1 + AHEAD);
+    }
     const results = await Promise.all(fits);
     return { fits: results, mean: results.reduce((sum, result) => sum + result.score, 0) / results.length };
   } catch (error) {
@@ -56,4 +75,11 @@ export async function fitAll(
     if (signal.aborted) throw new Cancelled();
     throw error;
   }
+}
+
+/** Rejects when one of the fits does; never resolves. */
+function failureOf(fits: readonly Promise<FitResult>[]): Promise<never> {
+  return new Promise((_, reject) => {
+    for (const fit of fits) fit.catch(reject);
+  });
 }

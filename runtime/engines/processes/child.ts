@@ -6,13 +6,14 @@ import { FitWorker } from '../worker.ts';
 // A fit may keep this thread busy for minutes.
 endWithParent();
 let cancelled = false;
-const worker = new FitWorker({ cancelled: () => cancelled });
+const worker = new FitWorker({ cancelled: () => cancelled }, (message) => process.send!(message));
 
-process.on('message', async (message: ToWorker | 'cancel') => {
-  cancelled = message === 'cancel';
-  if (message === 'cancel') return;
-  const answer = await worker.take(message);
-  if (answer !== undefined) process.send!(answer);
+process.on('message', (message: ToWorker | 'cancel') => {
+  if (message === 'cancel') cancelled = true;
+  else {
+    if (message.type === 'fit') cancelled = false;
+    void worker.take(message);
+  }
 });
 process.on('SIGINT', () => {
   cancelled = true;

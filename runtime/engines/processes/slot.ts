@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { FitResult, FitTask } from '../../core/scoring.ts';
+import type { FitResult, FitTask, Report } from '../../core/scoring.ts';
 import { Cancelled } from '../../core/unit.ts';
 import { errorOf, type FromWorker, type ToWorker } from '../messages.ts';
 import type { Slot } from '../pool.ts';
@@ -22,12 +22,20 @@ export class ProcessSlot implements Slot {
     this.#env = env;
   }
 
-  run(task: FitTask, signal: AbortSignal): Promise<FitResult> {
+  run(task: FitTask, signal: AbortSignal, report?: Report): Promise<FitResult> {
     const child = this.#alive();
     const { promise, resolve, reject } = Promise.withResolvers<FitResult>();
     const timers: NodeJS.Timeout[] = [];
+    const reported = ({ step, value }: Extract<FromWorker, { type: 'reported' }>): void => {
+      report?.(step, value).then(
+        (stop) => this.#send({ type: 'answer', stop }),
+        // A report that cannot be kept fails the fit.
+        reject,
+      );
+    };
     const onMessage = (answer: FromWorker): void => {
-      if (answer.type === 'result') resolve(answer.result);
+      if (answer.type === 'reported') reported(answer);
+      else if (answer.type === 'result') resolve(answer.result);
       else reject(errorOf(answer));
     };
     const onExit = (code: number | null, by: NodeJS.Signals | null): void => {
@@ -53,7 +61,7 @@ export class ProcessSlot implements Slot {
       this.#send({ type: 'table', table: { ...task.table, x: task.table.x.slice(), y: task.table.y.slice() } });
       this.#sent.add(task.table.hash);
     }
-    this.#send({ type: 'fit', task: { ...task, table: task.table.hash } });
+    this.#send({ type: 'fit', task: { ...task, table: task.table.hash, reports: report !== undefined } });
     return promise.finally(() => {
       for (const timer of timers) clearTimeout(timer);
       child.off('message', onMessage).off('exit', onExit);

@@ -8,9 +8,6 @@ import type { ThreadData } from './thread-data.ts';
 const { cancel, kernel } = workerData as ThreadData;
 adoptKernelModule(kernel);
 const flag = new Int32Array(cancel);
-const worker = new FitWorker({ cancelled: () => Atomics.load(flag, 0) !== 0 });
+const worker = new FitWorker({ cancelled: () => Atomics.load(flag, 0) !== 0 }, (message) => parentPort!.postMessage(message));
 
-parentPort!.on('message', async (message: ToWorker) => {
-  const answer = await worker.take(message);
-  if (answer !== undefined) parentPort!.postMessage(answer);
-});
+parentPort!.on('message', (message: ToWorker) => void worker.take(message));

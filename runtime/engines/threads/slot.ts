@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { FitResult, FitTask } from '../../core/scoring.ts';
+import type { FitResult, FitTask, Report } from '../../core/scoring.ts';
 import { Cancelled } from '../../core/unit.ts';
 import { kernelModule } from '../../training/simd/kernel.ts';
 import { errorOf, type FromWorker, type ToWorker } from '../messages.ts';
@@ -21,11 +21,19 @@ export class ThreadSlot implements Slot {
     this.#thread = thread;
   }
 
-  async run(task: FitTask, signal: AbortSignal): Promise<FitResult> {
+  async run(task: FitTask, signal: AbortSignal, report?: Report): Promise<FitResult> {
     const worker = this.#alive();
     const { promise, resolve, reject } = Promise.withResolvers<FitResult>();
+    const reported = ({ step, value }: Extract<FromWorker, { type: 'reported' }>): void => {
+      report?.(step, value).then(
+        (stop) => post(worker, { type: 'answer', stop }),
+        // A report that cannot be kept fails the fit.
+        reject,
+      );
+    };
     const onMessage = (answer: FromWorker): void => {
-      if (answer.type === 'result') resolve(answer.result);
+      if (answer.type === 'reported') reported(answer);
+      else if (answer.type === 'result') resolve(answer.result);
       else reject(errorOf(answer));
     };
     const onError = (error: Error): void => {
@@ -50,7 +58,7 @@ export class ThreadSlot implements Slot {
         post(worker, { type: 'table', table: task.table });
         this.#sent.add(task.table.hash);
       }
-      post(worker, { type: 'fit', task: { ...task, table: task.table.hash } });
+      post(worker, { type: 'fit', task: { ...task, table: task.table.hash, reports: report !== undefined } });
       return await promise;
     } finally {
       clearTimeout(timer);

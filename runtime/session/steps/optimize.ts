@@ -42,7 +42,7 @@ export async function* runStudy(
     store,
     sampler: await prepareSampler(spec),
     ...(pruner === undefined ? {} : { pruner }),
-    evaluator: await prepareEvaluator(spec, context),
+    evaluator: await prepareEvaluator(spec, context, pruner),
     data: await shapes(spec, context.tables),
     start: (trial) => starts.at(trial),
     warm: (await warmthOf(spec, context)).trials,

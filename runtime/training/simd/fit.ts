@@ -2,15 +2,16 @@ import { Refusal } from '../../core/errors.ts';
 import { Rng } from '../../core/rng.ts';
 import type { FitControl, Fitted, ModelContext, Rows } from '../../core/unit.ts';
 import type { MlpArgs } from '../mlp-args.ts';
+import { reporting } from '../reporting.ts';
 import type { Shape } from './layout.ts';
 import { Network } from './network.ts';
 import { train } from './train.ts';
 
 /**
- * Trains a perceptron as scikit-learn's MLPClassifier and MLPRegressor do, in this thread, without giving it away; `control`
- * is asked before each batch. Throws `Cancelled`, or `Refusal` when the training diverges or does not fit into memory.
+ * Trains a perceptron as scikit-learn's MLPClassifier and MLPRegressor do, in this thread, without giving it away but to
+ * report; `control` is asked before each batch. Throws `Cancelled`, or `Refusal` when the training diverges or does not fit into memory.
  */
-export function fit(args: MlpArgs, rows: Rows, context: ModelContext, control: FitControl): Fitted {
+export async function fit(args: MlpArgs, rows: Rows, context: ModelContext, control: FitControl): Promise<Fitted> {
   const shape: Shape = {
     inputs: rows.columns,
     hidden: args.hidden,
@@ -22,7 +23,11 @@ export function fit(args: MlpArgs, rows: Rows, context: ModelContext, control: F
   network.load(rows.x, rows.y, 0, rows.rows);
   network.initialise(new Rng(context.seed, 0));
   network.seed(new Rng(context.seed, 1));
-  const { epochs, converged } = train(network, args, rows.rows, batch, control);
+  const report = reporting(control, () => {
+    const now = network.parameters();
+    return (unseen) => predict(shape, now, unseen);
+  });
+  const { epochs, converged } = await train(network, args, rows.rows, batch, control, report);
   const parameters = network.parameters();
   if (!parameters.every(Number.isFinite)) throw new Refusal('A0810', { epoch: epochs, lr: args.lr });
   return {

@@ -14,8 +14,16 @@ export interface Trained {
  * Epochs until the training loss has not become `tol` better than the best so far for more than `patience` epochs in a row
  * (scikit-learn's `_update_no_improvement_count`), or `args.epochs` of them. Throws `Cancelled`, or `Refusal` when the loss is
  * no longer finite.
+ * @param afterEpoch may throw to end the training
  */
-export function train(network: Network, args: MlpArgs, rows: number, batch: number, control: FitControl): Trained {
+export async function train(
+  network: Network,
+  args: MlpArgs,
+  rows: number,
+  batch: number,
+  control: Pick<FitControl, 'cancelled'>,
+  afterEpoch?: (epoch: number) => Promise<void>,
+): Promise<Trained> {
   const { alpha, lr, beta1, beta2, epsilon, momentum, nesterov } = args;
   const useAdam = args.solver === 'adam';
   let squares = network.squares();
@@ -44,6 +52,7 @@ export function train(network: Network, args: MlpArgs, rows: number, batch: numb
     if (!Number.isFinite(loss)) throw new Refusal('A0810', { epoch, lr });
     stale = loss > best - args.tol ? stale + 1 : 0;
     if (loss < best) best = loss;
+    if (afterEpoch !== undefined) await afterEpoch(epoch);
     if (stale > args.patience) return { epochs: epoch, converged: true, loss };
   }
   return { epochs: args.epochs, converged: false, loss };

@@ -3,6 +3,7 @@ import { Refusal } from '../../core/errors.ts';
 import { Rng } from '../../core/rng.ts';
 import { Cancelled, type FitControl, type Fitted, type ModelContext, type Rows } from '../../core/unit.ts';
 import type { MlpArgs } from '../mlp-args.ts';
+import { reporting } from '../reporting.ts';
 import { loadTensorFlow, type TensorFlow } from './load.ts';
 import { Network, type NetworkShape } from './network.ts';
 
@@ -24,7 +25,8 @@ export async function fit(args: MlpArgs, rows: Rows, context: ModelContext, cont
   const x = tf.tensor2d(Float32Array.from(rows.x), [rows.rows, rows.columns]);
   const y = tf.tidy(() => targets(tf, rows.y, shape));
   try {
-    const { epochs, converged } = await train(tf, network, optimizer, args, { x, y }, new Rng(context.seed, 1), control);
+    const report = reporting(control, () => (unseen) => predict(tf, network, shape, unseen));
+    const { epochs, converged } = await train(tf, network, optimizer, args, { x, y }, new Rng(context.seed, 1), control, report);
     return {
       epochs,
       converged,
@@ -65,6 +67,7 @@ async function train(
   rows: { readonly x: Tensor2D; readonly y: Tensor2D },
   rng: Rng,
   control: FitControl,
+  afterEpoch: ReturnType<typeof reporting>,
 ): Promise<{ epochs: number; converged: boolean }> {
   const count = rows.x.shape[0];
   const batch = Math.min(args.batch, count);
@@ -89,6 +92,7 @@ async function train(
     } finally {
       sum.dispose();
     }
+    if (afterEpoch !== undefined) await afterEpoch(epoch);
     if (stale > args.patience) return { epochs: epoch, converged: true };
   }
   return { epochs: args.epochs, converged: false };

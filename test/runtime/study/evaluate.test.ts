@@ -33,6 +33,7 @@ const attempt = (value: number) => ({
 function counting(spec: StudySpec, scores: readonly ReturnType<typeof cvAccuracy>[]) {
   const tasks: FitTask[] = [];
   const evaluator = new Evaluator({
+    reports: false,
     problem: spec.problem,
     scores: new Map(
       scores.map((node) => [evaluationKey(node), { node, model: mlp, metric: accuracy, table: rows, splits: [split] }]),

@@ -3,7 +3,7 @@ import type { Run, StudySpec } from '../../../dsl/plan.ts';
 import type { Event } from '../../../runtime/core/events.ts';
 import { evaluationKey } from '../../../runtime/core/node-key.ts';
 import { Rng } from '../../../runtime/core/rng.ts';
-import type { OpenObjective, RunContext, RunResult } from '../../../runtime/core/unit.ts';
+import type { OpenObjective, Pruner, RunContext, RunResult } from '../../../runtime/core/unit.ts';
 import random from '../../../runtime/samplers/random.ts';
 import sqlite from '../../../runtime/stores/sqlite.ts';
 import { Evaluator } from '../../../runtime/study/evaluate.ts';
@@ -30,6 +30,7 @@ export function evaluatorFor(
 ): Evaluator {
   const objective: OpenObjective = { run, close: async () => {} };
   return new Evaluator({
+    reports: false,
     problem: spec.problem,
     scores: new Map(),
     runs: new Map(nodes.map((node) => [evaluationKey(node), new PreparedRun(objective)])),
@@ -44,7 +45,7 @@ export function evaluatorFor(
 export async function runStudy(
   spec: StudySpec,
   run: (context: RunContext) => Promise<RunResult>,
-  options: { readonly folder?: string; readonly prune?: (reports: number) => boolean } = {},
+  options: { readonly folder?: string; readonly prune?: (reports: number) => boolean; readonly pruner?: Pruner } = {},
 ): Promise<readonly Event[]> {
   const store = await sqlite.open({ location: 's.db', directory: options.folder ?? temporaryFolder(), now: Date.now });
   try {
@@ -57,6 +58,7 @@ export async function runStudy(
       store,
       sampler: random.create({ space, objectives, constraints, args: {}, rng }),
       ...(options.prune === undefined ? {} : { pruner: { prune: ({ reports }) => options.prune!(reports.length) } }),
+      ...(options.pruner === undefined ? {} : { pruner: options.pruner }),
       evaluator: evaluatorFor(spec, run, [call()]),
       data: [],
       start: (trial) => new Starts(spec, rng).at(trial),

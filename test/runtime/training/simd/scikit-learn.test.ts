@@ -70,13 +70,13 @@ function block(shape: Shape, flat: readonly number[]): Float32Array {
 describe('a training beside scikit-learn', () => {
   for (const golden of cases) {
     const { hidden, activation, output, solver, batch } = golden;
-    it(`${activation} ${hidden.join(' ')}, ${output} classes, ${solver}, batches of ${batch}`, () => {
+    it(`${activation} ${hidden.join(' ')}, ${output} classes, ${solver}, batches of ${batch}`, async () => {
       const shape: Shape = { inputs: 3, hidden, activation, output: output === 2 ? 1 : output };
       const rows = golden.y.length;
       const network = new Unshuffled(shape, rows, batch);
       network.load(Float64Array.from(golden.x), Float64Array.from(golden.y), 0, rows);
       network.setParameters(block(shape, golden.before));
-      const trained = train(network, argsOf(golden), rows, batch, { cancelled: () => false });
+      const trained = await train(network, argsOf(golden), rows, batch, { cancelled: () => false });
       expect(trained.epochs).toBe(golden.epochs);
       expect(trained.converged).toBe(golden.epochs < 60);
       expect(Math.abs(trained.loss - golden.loss)).toBeLessThan(1e-5 * (1 + golden.loss));
