@@ -17,7 +17,7 @@ import type {
   Task,
   ViewDescriptor,
 } from '../../dsl/catalog.ts';
-import type { Constraint, Objective, Space, Value } from '../../dsl/plan.ts';
+import type { Constraint, Domain, Objective, Space, Value } from '../../dsl/plan.ts';
 import type { Rng } from './rng.ts';
 import type { Engine } from './scoring.ts';
 import type { Store } from './store.ts';
@@ -74,6 +74,11 @@ export interface Rows {
 export interface FitControl {
   /** Checked between batches; when it gives true, `fit` throws `Cancelled`. */
   readonly cancelled: () => boolean;
+  /**
+   * Where the study can stop trials early: called after each epoch, by a model that has epochs, with what predicts as the model
+   * is now. When it gives true, `fit` throws `Cancelled`.
+   */
+  readonly report?: (epoch: number, predict: Fitted['predict']) => Promise<boolean>;
 }
 export interface Fitted {
   /** Classification: probabilities, rows × classes, row-major. Regression: one value a row. */
@@ -230,14 +235,29 @@ export interface RunContext {
   readonly timeout?: number;
   /** An intermediate value; true asks the objective to stop. */
   readonly report: (step: number, value: number) => Promise<boolean>;
-  /** A line that the code printed. */
+  /** Text that the code printed, as it comes. */
   readonly log: (stream: 'stdout' | 'stderr', text: string) => void;
+  /** Something the code wants kept with its trial. Plain JSON. */
+  readonly attribute?: (name: string, value: unknown) => void;
+  /**
+   * The value of a parameter that the code asks for itself (`trial.suggest_int`), where the search lists none. Throws where
+   * the domain cannot be: it goes back to the code.
+   */
+  readonly suggest?: (name: string, domain: Domain) => Promise<Value>;
 }
+/** Thrown by a run whose code found by itself that the trial is not worth finishing. */
+export class Pruned extends Error {
+  constructor() {
+    super('pruned');
+    this.name = 'Pruned';
+  }
+}
+
 /** Numbers by name; a function's own value is under `value`. */
 export type RunResult = Readonly<Record<string, number>>;
 /** An objective opened for one study: its workers live until `close`. */
 export interface OpenObjective {
-  /** Rejects with `Cancelled`, or with an error whose message is for people (the user's file and line). */
+  /** Rejects with `Cancelled`, with `Pruned`, or with an error whose message is for people (the user's file and line). */
   run(context: RunContext): Promise<RunResult>;
   close(): Promise<void>;
 }

@@ -26,4 +26,28 @@ export const trials = {
     message: `a network with hidden = ${hidden} on ${rows} rows does not fit into the 4 GB that a trial may use`,
     help: 'lower the upper end of `hidden`, or `batch`',
   })),
+  A0820: entry<{ file: string }>('error', ({ file }) => ({
+    message: `there is no file \`${file}\` beside the notebook`,
+    help: 'paths start at the folder of the notebook',
+  })),
+  A0821: entry<{ function: string }>('error', ({ function: name }) => ({
+    message: `the cell that defines \`${name}\` is not known here`,
+    help: 'run that cell again, then this one',
+  })),
+  A0822: entry<{ file: string; function: string; others: string }>('error', ({ file, function: name, others }) => ({
+    message: `${file} exports no function \`${name}\``,
+    help: others === '' ? 'it exports no function at all' : `it exports ${others}`,
+  })),
+  A0823: entry<{ file: string; error: string }>('error', ({ file, error }) => ({
+    message: `${file} cannot be loaded: ${error}`,
+    help: 'mend it, then run the cell again',
+  })),
+  A0824: entry<{ tried: string }>('error', ({ tried }) => ({
+    message: `no Python was found: tried ${tried}`,
+    help: 'install Python 3.9 or newer, or say where it is in the environment variable `ARGMAX_PYTHON`',
+  })),
+  A0825: entry<{ program: string }>('error', ({ program }) => ({
+    message: `there is no program \`${program}\` to run`,
+    help: 'a command starts a program of the PATH, or a file beside the notebook as `./name`',
+  })),
 } as const;

@@ -27,4 +27,28 @@ export const trials = {
     message: `\`hidden = ${hidden}\` 的网络在 ${rows} 行数据上放不进一次试验可用的 4 吉字节内存`,
     help: '请降低 `hidden` 的上界，或减小 `batch`',
   }),
+  A0820: ({ file }) => ({
+    message: `笔记本旁边没有文件 \`${file}\``,
+    help: '路径从笔记本所在的文件夹算起',
+  }),
+  A0821: ({ function: name }) => ({
+    message: `这里不知道定义 \`${name}\` 的单元格`,
+    help: '请先再次运行那个单元格，再运行这一个',
+  }),
+  A0822: ({ file, function: name, others }) => ({
+    message: `${file} 没有导出函数 \`${name}\``,
+    help: others === '' ? '它没有导出任何函数' : `它导出了 ${others}`,
+  }),
+  A0823: ({ file, error }) => ({
+    message: `无法加载 ${file}：“${error}”`,
+    help: '请改正后再次运行单元格',
+  }),
+  A0824: ({ tried }) => ({
+    message: `找不到 Python：试过 ${tried}`,
+    help: '请安装 Python 3.9 或更新的版本，或在环境变量 `ARGMAX_PYTHON` 中给出它的位置',
+  }),
+  A0825: ({ program }) => ({
+    message: `没有可以运行的程序 \`${program}\``,
+    help: '命令启动 PATH 中的程序，或笔记本旁边的文件，写作 `./name`',
+  }),
 } satisfies Translation<typeof english>;

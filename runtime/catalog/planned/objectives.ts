@@ -22,12 +22,4 @@ export const objectives: readonly Planned[] = [
       function: arg.label({ default: 'objective', doc: 'name of the function' }),
     },
   },
-  {
-    name: 'script',
-    doc: 'a function of a TypeScript or JavaScript file or cell',
-    args: {
-      path: arg.string({ positional: true, doc: 'file, relative to the notebook' }),
-      function: arg.label({ default: 'objective', doc: 'name of the exported function' }),
-    },
-  },
 ];

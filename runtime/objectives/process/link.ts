@@ -1,0 +1,63 @@
+import { readSync, writeSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { Lines } from './lines.ts';
+import { type FromProcess, LONGEST, PROTOCOL, type ToProcess } from './messages.ts';
+
+export type Answer = Extract<ToProcess, { type: 'answer' }>;
+
+const still = new Int32Array(new SharedArrayBuffer(4));
+
+/** The process's end of the protocol, for drivers in TypeScript. Ends the process when the runtime is gone. */
+export class Link {
+  readonly #lines = new Lines(LONGEST);
+  readonly #hear: (message: ToProcess) => void;
+  readonly #piece = Buffer.alloc(1 << 16);
+  #answers: Answer[] = [];
+
+  constructor(hear: (message: ToProcess) => void) {
+    this.#hear = hear;
+    const socket = new Socket({ fd: PROTOCOL });
+    socket.on('data', (piece: Buffer) => this.#take(piece));
+    socket.on('error', () => process.exit());
+    socket.on('close', () => process.exit());
+  }
+
+  /** Returns when the pipe took it. */
+  send(message: FromProcess): void {
+    const line = Buffer.from(`${JSON.stringify(message)}\n`);
+    for (let at = 0; at < line.length; ) {
+      try {
+        at += writeSync(PROTOCOL, line, at);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') process.exit();
+        Atomics.wait(still, 0, 0, 1);
+      }
+    }
+  }
+
+  /** Sends and waits for the answer in place, so that code which never comes back to the event loop can ask too. */
+  ask(message: FromProcess): Answer {
+    this.send(message);
+    for (let tries = 0; ; tries++) {
+      const answer = this.#answers.shift();
+      if (answer !== undefined) return answer;
+      try {
+        const bytes = readSync(PROTOCOL, this.#piece);
+        if (bytes === 0) process.exit();
+        this.#take(Buffer.from(this.#piece.subarray(0, bytes)));
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') process.exit();
+        Atomics.wait(still, 0, 0, tries < 20 ? 0.05 : 1);
+      }
+    }
+  }
+
+  #take(piece: Buffer): void {
+    for (const line of this.#lines.add(piece)) {
+      const message = JSON.parse(line) as ToProcess;
+      if (message.type === 'answer') this.#answers.push(message);
+      // Not here and now: a question may be open.
+      else setImmediate(this.#hear, message);
+    }
+  }
+}
