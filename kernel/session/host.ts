@@ -17,6 +17,9 @@ const LAST_WORDS = 100;
 /** A session told to shut down gets this long to close its store, ms. */
 const FAREWELL = 100;
 
+/** The front's own flags keep its heap small; a session collects beside its work. */
+const HEAP = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=2'];
+
 export interface HostOptions {
   /** The session process's program. */
   readonly entry: URL;
@@ -113,6 +116,7 @@ export class SessionHost {
     const { entry, directory, notebook, room } = this.#options;
     const child = fork(entry, [directory, notebook], {
       serialization: 'advanced',
+      execArgv: HEAP,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe'],
     });
     this.#child = child;

@@ -70,6 +70,51 @@ describe('an interrupted search', () => {
   }, 120_000);
 });
 
+describe('beside a search', () => {
+  it('a subshell shows studies, reads values, completes and inspects', async () => {
+    await client.execute('let done = search x in real[0,1] using random(n=5) maximize x');
+    const shell = (await client.ask('create_subshell_request', {}, 'control')).content.subshell_id;
+    const long = 'let busy = search hidden in int[20,60] using random(n=800) maximize cv_accuracy(mlp)';
+    const id = await client.send('shell', 'execute_request', executeContent(long));
+    const ownsTrial = ({ type, parent, content }: Received) =>
+      type === 'update_display_data' && parent.msg_id === id && /[1-9]\d* of 800/.test(content.data['text/plain']);
+    await client.next(ownsTrial, false, 60_000);
+    const beside = async (type: string, content: object) => {
+      const asked = await client.send('shell', type, content, { subshell_id: shell });
+      return { reply: await client.reply(asked), asked };
+    };
+    const { reply, asked } = await beside('execute_request', executeContent('show best of done\ndone.trials'));
+    expect(reply.content.status).toBe('ok');
+    const published = await client.published(asked);
+    expect(text(published.find(({ type }) => type === 'execute_result'))).toBe('5');
+    expect(published.some(({ type }) => type === 'display_data')).toBe(true);
+    const running = await beside('execute_request', executeContent('busy.trials'));
+    expect(running.reply.content.status).toBe('ok');
+    const completion = await beside('complete_request', { code: 'show best of don', cursor_pos: 16 });
+    expect(completion.reply.content.matches).toEqual(['done']);
+    expect((await beside('inspect_request', { code: 'bayes', cursor_pos: 5 })).reply.content.found).toBe(true);
+    expect(await client.silence(({ channel, parent }) => channel === 'shell' && parent.msg_id === id, 0)).toBe(true);
+    await client.ask('interrupt_request', {}, 'control');
+    expect((await client.reply(id)).content.ename).toBe('Interrupted');
+  }, 120_000);
+});
+
+describe('a kernel started again', () => {
+  it('knows the studies of the notebook, and the last as `it`', async () => {
+    await client.execute('let kept = search x in real[0,1] using random(n=4) maximize x');
+    const best = await result('kept.best.value');
+    const [again, other] = await KernelProcess.start({ folder: kernel.folder });
+    const value = async (code: string) =>
+      text((await other.execute(code)).published.find(({ type }) => type === 'execute_result'));
+    expect(await value('kept.best.value')).toBe(best);
+    expect(await value('it.name')).toBe('kept');
+    expect((await other.ask('complete_request', { code: 'kep', cursor_pos: 3 })).content.matches).toEqual(['kept']);
+    again.process.kill('SIGKILL');
+    await again.ended();
+    other.close();
+  }, 60_000);
+});
+
 describe('a wrong program', () => {
   beforeAll(() => {
     writeFileSync(join(kernel.folder, 'empty.csv'), '');

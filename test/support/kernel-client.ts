@@ -31,6 +31,7 @@ export class KernelClient {
   readonly #received: Received[] = [];
   #wake: (() => void)[] = [];
   #closed = false;
+  #sent: Promise<unknown> = Promise.resolve();
 
   constructor(connection: ConnectionFile) {
     this.#connection = connection;
@@ -90,7 +91,10 @@ export class KernelClient {
   }
 
   async raw(channel: 'shell' | 'control' | 'stdin', frames: (string | Buffer)[]): Promise<void> {
-    await this.#sockets[channel].send(frames);
+    // zeromq.js allows one send in flight.
+    const sent = this.#sent.then(() => this.#sockets[channel].send(frames));
+    this.#sent = sent.catch(() => {});
+    await sent;
   }
 
   /** The reply to a request on the same channel. */

@@ -53,6 +53,9 @@ const commands: Record<string, Command> = {
     result: await questions.input(prompt, { password: prompt === 'secret' }).catch((error: Error) => error.name),
   }),
   clear: (wait) => void outlet.emit({ kind: 'clear', wait: wait === 'wait' }),
+  displays: (count) => {
+    for (let i = 0; i < Number(count); i++) outlet.emit({ kind: 'display', data: { 'text/plain': String(i) }, metadata: {} });
+  },
   display: (text) => void outlet.emit({ kind: 'display', data: { 'text/plain': text }, metadata: {}, displayId: 'd' }),
   updates: (count) => {
     for (let i = 0; i < Number(count); i++) {

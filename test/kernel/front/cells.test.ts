@@ -146,6 +146,13 @@ describe('output', () => {
     expect(published.length).toBeLessThan(2000);
   });
 
+  it('of 2,000 displays arrives whole and in order, before idle', async () => {
+    const { published } = await client.execute('displays 2000');
+    const shown = published.flatMap(({ type, content }) => (type === 'display_data' ? [content.data['text/plain']] : []));
+    expect(shown).toEqual(Array.from({ length: 2000 }, (_, i) => String(i)));
+    expect(published.at(-1)!.content.execution_state).toBe('idle');
+  });
+
   it('of many updates is thinned, and the last one always shown', async () => {
     const { published } = await client.execute('display 0\nupdates 5000');
     const shown = published.filter(({ content }) => content.transient?.display_id === 'd');

@@ -16,7 +16,7 @@ const statuses = async (ids: readonly string[]) =>
 
 describe('queued cells', () => {
   it('run in order', async () => {
-    const ids = await queue(Array.from({ length: 300 }, (_, i) => `value ${i}`));
+    const ids = await queue(Array.from({ length: 1000 }, (_, i) => `value ${i}`));
     const replies = [];
     for (let i = 0; i < ids.length; i++) replies.push(await client.next(({ type }) => type === 'execute_reply'));
     expect(replies.map(({ parent }) => parent.msg_id)).toEqual(ids);
