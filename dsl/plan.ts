@@ -34,7 +34,8 @@ export type Step =
   /** `format` is chosen by the extension of `to`; a folder has none. */
   | { readonly op: 'export'; readonly value: Formula; readonly to: string; readonly format: UnitCall; readonly id?: number }
   | { readonly op: 'delete'; readonly study: StudyRef; readonly id?: number }
-  | { readonly op: 'explain'; readonly study: StudySpec | ComparisonSpec; readonly text: string };
+  /** `html`: the same as a fragment that takes the colours around it. */
+  | { readonly op: 'explain'; readonly study: StudySpec | ComparisonSpec; readonly text: string; readonly html?: string };
 
 /**
  * What `let` binds. `search` is bound by the `optimize` step of that study; functions and spaces are put in place at their
@@ -149,8 +150,12 @@ export interface Problem {
 }
 
 /**
- * Parameters are scalar: lowering writes a vector `layers in D^1..4` as `layers.length`, `layers[1]` … `layers[4]`, each element
- * active below the length, and derives `layers`; a choice `clf in {svm(C in …), mlp(…)}` as `clf` and `svm.C when clf == svm`.
+ * Parameters are scalar. Lowering writes
+ * - a vector `layers in D^1..4` as `layers.length`, `layers[1]` … `layers[4]`, those beyond the least length active below the
+ *   length, and derives `layers` as a `vector` of them; of a fixed length, or one that is a parameter, there is no `.length`;
+ * - a choice `clf in {svm(C in …), mlp(…)}` as `clf` over the labels and `svm.C when clf == svm`; a score of `clf` is
+ *   `if(clf == svm, score of svm, score of mlp)`. A part of a part has every condition of what it is in.
+ * A derived value of something inactive is absent.
  */
 export interface Space {
   /** In the order written. A parameter's `when` mentions parameters only; there are no cycles. */
@@ -179,7 +184,13 @@ export interface Prior {
   readonly sd: number;
 }
 
-/** Bounds are inclusive. With `step`, values are `low + i·step`, and `high` is on that grid. */
+/**
+ * Bounds are inclusive. With `step`, values are `low + i·step`, and `high` is on that grid.
+ *
+ * Scales say where a uniform draw is even. `log`: in log v, for which low > 0. `reverse_log`, for values that crowd at the upper
+ * end (momentum in [0, 0.999]): in the logarithm of the distance to an end, which is 1 where high < 1, that is log(1 - v); else
+ * low + high where low > 0, the mirror image of `log`; else as far beyond high that distances span three decades.
+ */
 export type Domain =
   | { readonly kind: 'int'; readonly low: number; readonly high: number; readonly scale: Scale; readonly step: number }
   | { readonly kind: 'real'; readonly low: number; readonly high: number; readonly scale: Scale; readonly step?: number }

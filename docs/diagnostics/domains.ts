@@ -62,4 +62,50 @@ export const domains: Examples<typeof rows> = {
     why: 'An option of a choice is a number, a word, text, a list of numbers, or a model.',
     source: 'search x in {1, x > 2} maximize x',
   },
+  A0219: {
+    why: 'Labels tell options apart, in conditions and in the names of their parameters.',
+    source: 'search net in {mlp(hidden in int[1, 9]), mlp(alpha=1)} maximize cv_accuracy(net)',
+  },
+  A0220: {
+    why: 'A vector has a whole number of elements, at least one; each is a parameter of its own.',
+    source: 'search hidden in int[8, 256]^2.5 maximize cv_accuracy(mlp)',
+  },
+  A0221: { why: 'The least length comes first.', source: 'search hidden in int[8, 256]^4..1 maximize cv_accuracy(mlp)' },
+  A0222: {
+    why: 'How many parameters there can be must be known before the search runs.',
+    source: 'search n in real[1, 3], hidden in int[8, 256]^n maximize cv_accuracy(mlp)',
+  },
+  A0223: {
+    why: 'Elements are counted from 1.',
+    source: 'search hidden in int[8, 256]^2 where hidden[0] >= 16 maximize cv_accuracy(mlp)',
+  },
+  A0224: {
+    why: 'Options with parameters are told apart by their labels, which all elements would share.',
+    source: 'search solver in {sgd(momentum in real[0, 1]), adam}^2 maximize cv_accuracy(mlp)',
+  },
+  A0225: {
+    why: 'A prior says around which value good ones are believed to lie, and how far.',
+    source: 'search alpha in real[0, 1] prior uniform(0, 1) maximize cv_accuracy(mlp)',
+  },
+  A0226: {
+    why: 'The standard deviation is a distance, and on a log scale the mean must have a logarithm.',
+    source: 'search alpha in real[0, 1] prior normal(0.1, 0) maximize cv_accuracy(mlp)',
+  },
+  A0227: {
+    why: 'A bare name in the search list is a space that `let` gave a name to.',
+    source: 'let net = mlp(hidden=8)\nsearch net, alpha in real[0, 1] maximize cv_accuracy(net)',
+  },
+  A0228: { why: 'A space is a list of parameters, each with its domain or value.', source: 'let sp = space(3)' },
+  A0229: {
+    why: 'An option is chosen by its label: the name of a word or a call, or the key of a record.',
+    source: 'search solver in {sgd(momentum in real[0, 1]), adam, 3} maximize cv_accuracy(mlp)',
+  },
+  A0230: {
+    why: 'Only a model knows the order of its arguments; what belongs to a word goes by name.',
+    source: 'search solver in {sgd(0.5), adam} maximize cv_accuracy(mlp)',
+  },
+  A0231: {
+    why: 'Domains stand in the search list, and in the options of a choice there.',
+    source: 'search lr in real[1e-4, 0.1] maximize cv_accuracy(mlp(hidden in int[1, 9]))',
+  },
 };

@@ -10,7 +10,10 @@ export function lowerChoice(param: Parameter, choice: Choice, expr: DomainExpr, 
   const { options } = choice;
   const before = cell.count('error');
   const modifier = expr.modifiers.find(({ kind }) => kind !== 'default');
-  if (modifier !== undefined) cell.report('A0212', modifier.span, { modifier: modifier.kind, kind: 'a choice' });
+  if (modifier !== undefined) {
+    const fix = { title: `Remove \`${modifier.kind}\``, edits: [{ span: modifier.span, text: '' }] };
+    cell.report('A0212', modifier.span, { modifier: modifier.kind, kind: 'a choice' }, { fix });
+  }
   if (options.length === 0) return cell.report('A0208', atom.span, { what: 'record' });
   const twice = options.find((option, i) => options.findIndex(({ label }) => label === option.label) < i);
   if (twice !== undefined) return reportTwice(twice, options, atom, env);

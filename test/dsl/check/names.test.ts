@@ -105,7 +105,7 @@ const rows: readonly Row[] = [
   ['let x = 1 + ‹"a"›', 'A0316', '`+` takes numbers, not text'],
   ['let x = 1 + ‹mlp›', 'A0316', '`+` takes numbers, not a model'],
   ['let x = 1 == ‹"a"›', 'A0316', '`==` takes two values of a kind: a number here, not text'],
-  ['let f(x) = x + 1\nlet y = ‹f("a")›', 'A0316', '`f` takes numbers, not text'],
+  ['let f(x) = x + 1\nlet y = f(‹"a"›)', 'A0316', '`+` takes numbers, not text'],
   ['let net = mlp(hidden=[8, ‹0›])', 'A0317', '`hidden` of `mlp` is at least 1, not 0'],
   ['search hidden in int[1,9] maximize cv_accuracy(mlp, folds=‹1›)', 'A0317', '`folds` of `cv_accuracy` is at least 2, not 1'],
   [

@@ -168,16 +168,12 @@ describe('programs with nothing wrong', () => {
 const later: readonly (readonly [string, string])[] = [
   ['search x in int[1,9] using ‹tpe› maximize x', 'the sampler `tpe` is not available yet'],
   ['search x in int[1,9] using grid, ‹random(n=5)› maximize x', 'comparing several samplers in one search is not available yet'],
-  ['search x in int[1,9]^‹2› maximize 1', 'a vector of parameters is not available yet'],
-  ['search clf in ‹{mlp(lr=1), linear}› maximize cv_accuracy(clf)', 'a choice between models is not available yet'],
-  ['search x in real[0,1] ‹prior normal(0, 1)› maximize x', '`prior` is not available yet'],
   ['search x in int[1,9] maximize x ‹prune asha(min=1)›', '`prune` is not available yet'],
   ['search x in int[1,9] maximize x ‹from {x: 3}›', 'a warm start with `from` is not available yet'],
   [
     'search hidden in int[1,9] maximize cv_accuracy(mlp) as acc where ‹acc >= 0.5›',
     'a `where` on what is measured is not available yet',
   ],
-  ['search ‹sp›, x in int[1,9] maximize x', 'a space by its name is not available yet'],
   ['search x in int[1,9] maximize x with ‹timeout=90 s›', 'the option `timeout` is not available yet'],
   ['search x in int[1,9] minimize ‹command›("true {x}", metric=time)', '`command(…)` as an objective is not available yet'],
   ['search x in int[1,9] maximize ‹n_params›(mlp)', '`n_params(…)` as an objective is not available yet'],

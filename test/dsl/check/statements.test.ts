@@ -243,14 +243,8 @@ describe('the scope afterwards', () => {
         f: {
           k: 'function',
           params: ['x'],
-          body: {
-            k: 'op',
-            op: '+',
-            args: [
-              { k: 'arg', name: 'x' },
-              { k: 'num', v: 1 },
-            ],
-          },
+          source: 'x + 1',
+          names: {},
         },
       },
       settings: { seed: 3 },
