@@ -20,7 +20,7 @@ describe('install', () => {
     expect(spec).toMatchObject({ display_name: 'Argmax', language: 'argmax', interrupt_mode: 'message' });
     const [node, ...words] = spec.argv;
     expect(node).toBe(process.execPath);
-    const kernel = words.find((word) => !word.startsWith('--'))!;
+    const kernel = words.find((word: string) => !word.startsWith('--'))!;
     const rest = words.slice(words.indexOf(kernel) + 1);
     expect(isAbsolute(kernel) && existsSync(kernel)).toBe(true);
     expect(rest).toEqual(['--connection-file', '{connection_file}']);
