@@ -1,6 +1,7 @@
 /** The import direction: kernel → runtime → dsl/plan.ts, kernel → dsl, and dsl imports nothing of ours. */
 const heavy = {
   'better-sqlite3': '^runtime/stores/sqlite/',
+  pg: '^runtime/stores/postgresql/driver\\.ts$',
   zeromq: '^kernel/wire/',
   vega: '^runtime/report/',
   'vega-lite': '^runtime/report/',
