@@ -37,7 +37,7 @@ export function lowerIndex(expr: Index, env: Environment): Formula | undefined {
 function positionOf(expr: Index, { cell }: Environment): Expr | undefined {
   const [only, second] = expr.args;
   if (only?.kind === 'positional' && second === undefined) return only.value;
-  return cell.report('A0322', expr.span, { name: '[…]', wants: '1 number', got: expr.args.length });
+  return cell.report('A0322', expr.span, { name: '[…]', wants: 'one number', got: expr.args.length });
 }
 
 /** What a constant index picks from; undefined where that is not known before a trial. */

@@ -121,7 +121,7 @@ function lengthFrom(param: Parameter, expr: Expr): Length | undefined {
   for (const value of [least, most]) {
     if (value >= 1 && value <= LONGEST) continue;
     const wants = `a whole number from 1 to ${LONGEST}`;
-    return cell.report('A0220', expr.span, { wants, value: `${param.name}, which reaches ${numberText(value)}` });
+    return cell.report('A0220', expr.span, { wants, value: `\`${param.name}\`, which reaches ${numberText(value)}` });
   }
   return { least, most, param };
 }

@@ -57,7 +57,7 @@ export const domains = {
   A0217: ({ modifier }) => ({ message: `\`${modifier}\`：这里已经给出了尺度或值`, help: '删去一个' }),
   A0218: ({ value }) => ({ message: `\`${value}\` 不能是集合中的值`, help: '集合可以包含数、单词、字符串和数的列表' }),
   A0219: ({ label }) => ({ message: `有两个选项都叫 \`${label}\``, help: '给它们加上标签，例如 `{small: mlp(…), big: mlp(…)}`' }),
-  A0220: ({ wants, value }) => ({ message: `向量的长度应为${phrase(wants)}，而不是 ${value}` }),
+  A0220: ({ wants, value }) => ({ message: `向量的长度应为${phrase(wants)}，而不是${phrase(value)}` }),
   A0221: ({ low, high, swapped }) => ({
     message: `长度范围为空：${low} > ${high}`,
     help: `交换两端：\`${swapped}\``,
@@ -69,7 +69,7 @@ export const domains = {
   A0223: ({ name, count, index }) => ({ message: `\`${name}\` 没有第 ${index} 个元素：元素从 1 数到 ${count}` }),
   A0224: () => ({ message: '向量的元素是数或单词，不能是自带超参数的选项', help: '请为每个元素写一个选择' }),
   A0225: ({ got }) => ({ message: `先验是正态分布，而不是 \`${got}\``, help: '请写 `prior normal(mean, sd)`' }),
-  A0226: ({ what, wants, value }) => ({ message: `先验的 \`${what}\` 应${phrase(wants)}，而不是 ${value}` }),
+  A0226: ({ what, wants, value }) => ({ message: `先验的${phrase(what)}应为${phrase(wants)}，而不是 ${value}` }),
   A0227: ({ name, is, suggestion }) => ({
     message: is === undefined ? `没有空间 \`${name}\`` : `\`${name}\` 是${phrase(is)}，不是空间`,
     help:
@@ -78,7 +78,7 @@ export const domains = {
         : `是不是想写 \`${suggestion}\`？`,
   }),
   A0228: ({ got }) => ({
-    message: `\`space\` 接受带取值域的超参数，而不是 ${phrase(got)}`,
+    message: `\`space\` 接受带取值域的超参数，而不是${phrase(got)}`,
     help: '例如 `space(hidden in int[1, 100], lr in real[1e-4, 0.1] log)`',
   }),
   A0229: ({ value }) => ({

@@ -82,7 +82,7 @@ const rows: readonly Row[] = [
   [
     'search n in int[0,3], x in int[1,9]^‹n› minimize max(x)',
     'A0220',
-    'the length of a vector is a whole number from 1 to 64, not n, which reaches 0',
+    'the length of a vector is a whole number from 1 to 64, not `n`, which reaches 0',
   ],
   [
     'search x in int[1,9]^‹4..1› minimize max(x)',
@@ -104,7 +104,7 @@ const rows: readonly Row[] = [
   ['let y = [1, 2][‹3›]', 'A0223', '`[1, 2]` has no element 3: they are counted from 1 to 2'],
   ['search x in int[1,9] minimize ‹x›[1]', 'A0316', '`[…]` takes a list or a vector, not a number'],
   ['search x in int[1,9]^2 minimize x[‹"a"›]', 'A0316', '`[…]` takes a number, not text'],
-  ['search x in int[1,9]^2 minimize ‹x[1, 2]›', 'A0322', '`[…]` takes 1 number, not 2'],
+  ['search x in int[1,9]^2 minimize ‹x[1, 2]›', 'A0322', '`[…]` takes one number, not 2'],
   [
     'search x in int[1,9]^1..2 minimize ‹x[2]›',
     'A0413',
