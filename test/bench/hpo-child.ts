@@ -3,7 +3,8 @@
  *
  *     node test/bench/hpo-child.ts bayes '{"startup": 6}'
  *
- * Messages: {space, direction, seed, budget} starts a run, {ask: q} wants points, {tell: {params, value}} gives a result.
+ * Messages: {space, direction, seed, budget} starts a run, {ask: q} wants points, {tell: {params, value, constraints}} gives a
+ * result: one value or one an objective, and how far it is beyond each outcome constraint (at most 0 where that holds).
  */
 import { createInterface } from 'node:readline';
 import type { Domain, Formula, Param, Value } from '../../dsl/plan.ts';
@@ -21,12 +22,19 @@ interface ForeignParam {
   readonly choices: readonly Value[];
   readonly when?: { readonly param: string; readonly in: readonly Value[] };
 }
+type Direction = 'minimize' | 'maximize';
+interface Told {
+  readonly params: Params;
+  readonly value: number | readonly number[];
+  readonly constraints?: readonly number[];
+}
 interface Message {
   readonly space?: { readonly params: readonly ForeignParam[] };
+  readonly direction?: Direction | readonly Direction[];
   readonly seed?: number;
   readonly budget?: number;
   readonly ask?: number;
-  readonly tell?: { readonly params: Params; readonly value: number };
+  readonly tell?: Told;
   readonly exit?: boolean;
 }
 
@@ -44,20 +52,21 @@ for await (const line of createInterface({ input: process.stdin })) {
 
 function answer(message: Message): object {
   try {
-    if (message.space !== undefined) return begin(message.space.params, message.seed ?? 0, message.budget);
+    if (message.space !== undefined) return begin(message.space.params, message);
     if (message.ask !== undefined) return ask(message.ask);
-    if (message.tell !== undefined) return tell(message.tell.params, message.tell.value);
+    if (message.tell !== undefined) return tell(message.tell);
     return { error: 'what?' };
   } catch (error) {
     return { error: error instanceof Error ? error.stack : String(error) };
   }
 }
 
-function begin(params: readonly ForeignParam[], seed: number, total: number | undefined): object {
+function begin(params: readonly ForeignParam[], { direction = 'minimize', seed = 0, budget: total }: Message): object {
   trials = [];
+  const directions = typeof direction === 'string' ? [direction] : direction;
   sampler = unit.create({
     space: { params: params.map(paramOf), derived: [] },
-    objectives: [{ name: 'value', direction: 'minimize', formula: { k: 'num', v: 0 } }],
+    objectives: directions.map((each, i) => ({ name: `value${i}`, direction: each, formula: { k: 'num', v: 0 } })),
     constraints: [],
     args: { ...defaults(), ...(JSON.parse(args) as Record<string, Value>) },
     rng: (trial) => new Rng(seed, trial),
@@ -77,10 +86,12 @@ function ask(count: number): object {
 }
 
 /** Results come in the order of the points; a told point need not have been asked for. */
-function tell(params: Params, value: number): object {
-  const state = Number.isFinite(value) ? 'complete' : 'failed';
-  const values = state === 'complete' ? [value] : [];
-  trials.push({ number: trials.length, state, params, values, reports: [], started: 0, finished: 0, attributes: {} });
+function tell({ params, value, constraints }: Told): object {
+  const all = typeof value === 'number' ? [value] : value;
+  const state = all?.every(Number.isFinite) ? 'complete' : 'failed';
+  const values = state === 'complete' ? all : [];
+  const attributes = constraints === undefined ? {} : { constraints };
+  trials.push({ number: trials.length, state, params, values, reports: [], started: 0, finished: 0, attributes });
   return { ok: true };
 }
 
