@@ -8,7 +8,7 @@ export type Task = 'classification' | 'regression';
 
 /** One argument of a unit. Bounds are inclusive. */
 export interface ArgDescriptor {
-  readonly type: 'int' | 'real' | 'bool' | 'label' | 'string' | 'ints' | 'column' | 'param' | 'number';
+  readonly type: 'int' | 'real' | 'bool' | 'label' | 'string' | 'ints' | 'column' | 'columns' | 'data' | 'param' | 'number';
   readonly doc: string;
   /** Absent: the argument must be given, unless `optional`. */
   readonly default?: Value;

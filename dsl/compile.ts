@@ -8,10 +8,11 @@ import { PLAN_VERSION, type Plan, type SpanTable, type Step } from './plan.ts';
 import type { Scope } from './scope.ts';
 import { lowerAssert } from './statements/assert.ts';
 import { lowerExplain } from './statements/explain.ts';
+import { lowerExport } from './statements/export.ts';
 import { lowerExpression } from './statements/expression.ts';
-import { refuseLater } from './statements/later.ts';
 import { lowerLet } from './statements/let.ts';
-import { declareStudy, lowerSearch } from './statements/search.ts';
+import { lowerResume } from './statements/resume.ts';
+import { declareStudy, lowerSearch, searchStep } from './statements/search.ts';
 import { lowerSet } from './statements/set.ts';
 import { lowerShow } from './statements/show.ts';
 
@@ -53,10 +54,10 @@ export function compile(source: string, scope: Scope, catalog: Catalog): Compila
 function lower(statement: Statement, cell: Cell): readonly Step[] {
   switch (statement.kind) {
     case 'search': {
-      const study = lowerSearch(statement, cell);
-      if (study === undefined) return [];
-      declareStudy(study, cell);
-      return [{ op: 'optimize', study }];
+      const searched = lowerSearch(statement, cell);
+      if (searched === undefined) return [];
+      declareStudy(searched, cell);
+      return [searchStep(searched)];
     }
     case 'let':
       return present(lowerLet(statement, cell));
@@ -71,9 +72,9 @@ function lower(statement: Statement, cell: Cell): readonly Step[] {
     case 'expr':
       return present(lowerExpression(statement, cell));
     case 'export':
+      return present(lowerExport(statement, cell));
     case 'resume':
-      refuseLater(statement, cell);
-      return [];
+      return present(lowerResume(statement, cell));
   }
 }
 

@@ -1,3 +1,4 @@
+import { parseCommand } from './command.ts';
 import type { Formula, Run, Score, UnitCall, Value } from './plan.ts';
 
 /**
@@ -91,13 +92,20 @@ export function mentionsStudy(formula: Formula): boolean {
   return some(formula, ({ k }) => k === 'study' || k === 'fitted');
 }
 
-/** Names of the parameters in a formula, each once. */
+/** Names of the parameters in a formula, each once; those in a command's template too. */
 export function paramsIn(formula: Formula): ReadonlySet<string> {
   const names = new Set<string>();
   walk(formula, (node) => {
     if (node.k === 'param') names.add(node.name);
+    if (node.k === 'run') for (const name of templateNames(node)) names.add(name);
   });
   return names;
+}
+
+function templateNames({ objective: { unit, args } }: Run): readonly string[] {
+  if (unit !== 'command' || args.template?.k !== 'str') return [];
+  const parsed = parseCommand(args.template.v);
+  return 'fault' in parsed ? [] : parsed.params.map(({ name }) => name);
 }
 
 export function scoresIn(formula: Formula): readonly Score[] {

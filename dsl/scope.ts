@@ -1,4 +1,4 @@
-import type { UnitCall, ValueSpec } from './plan.ts';
+import type { Formula, UnitCall, ValueSpec } from './plan.ts';
 
 /** What a notebook has defined so far: an immutable snapshot, plain JSON, so that it can cross process borders. */
 export interface Scope {
@@ -20,7 +20,15 @@ export interface Settings {
   readonly data?: UnitCall;
   readonly seed?: number;
   readonly workers?: number;
-  readonly store?: string;
+  /** A text, or `env`. */
+  readonly store?: string | (Formula & { readonly k: 'env' });
+  readonly engine?: UnitCall;
+  /** Seconds that one trial may take. */
+  readonly timeout?: number;
+  readonly retries?: number;
+  readonly max_failures?: number;
+  readonly cache?: boolean;
+  readonly on_error?: 'fail' | 'skip' | 'stop';
   readonly language?: 'en' | 'zh';
 }
 
@@ -40,6 +48,8 @@ export interface FunctionSymbol {
 export interface StudySymbol {
   readonly params: readonly string[];
   readonly objectives: readonly string[];
+  /** Of a comparison: the labels of its samplers. */
+  readonly arms?: readonly string[];
 }
 
 export const EMPTY_SCOPE: Scope = { values: {}, settings: {}, studies: {} };

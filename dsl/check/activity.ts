@@ -9,15 +9,15 @@ import type { ParameterTable } from './parameters.ts';
 type Facts = ReadonlySet<string>;
 
 /**
- * A0413 where a parameter that may be inactive is computed with, unguarded. As an argument of a unit it is simply left out;
- * `if(when, a, b)`, `when and …` and `not when or …` guard it.
+ * A0413 where a parameter that may be inactive is computed with, unguarded. As an argument of a unit or of the user's own
+ * function it is simply left out; `if(when, a, b)`, `when and …` and `not when or …` guard it.
  * @param given what holds wherever the formula is used
  */
 export function checkActive(formula: Formula, params: ParameterTable, cell: Cell, fallback: Span, given?: Formula): void {
   const visit = (node: Formula, facts: Facts): undefined => {
     if (node.k === 'param') return checkParam(node.name, facts, cell.placeOf(node) ?? fallback, params, cell);
-    if (node.k === 'unit') {
-      for (const value of Object.values(node.args)) visitArgument(value, facts);
+    if (node.k === 'unit' || node.k === 'run') {
+      for (const value of childrenOf(node)) visitArgument(value, facts);
       return;
     }
     const guards = guardsOf(node);

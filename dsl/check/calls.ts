@@ -7,18 +7,21 @@ import { type Argument, type Environment, type Labels, parameterNamed } from './
 import { lowerFunction } from './function-calls.ts';
 import { FUNCTIONS } from './functions.ts';
 import { inlineFunction } from './inline.ts';
-import { LATER_DATA, LATER_FUNCTIONS, LATER_METRICS, LATER_MODELS, reportLater } from './later.ts';
 import { boundValue, callableNames, replacement, studyOf } from './names.ts';
 import { scoreName } from './protocols.ts';
+import { asRun, lowerRun } from './runs.ts';
 import { lowerScore } from './scores.ts';
+import { STUDY_CALLS } from './study-calls.ts';
 import { describe, typeOf } from './types.ts';
 import { descriptorOf, lowerUnit, refineUnit } from './units.ts';
+import { presentFirst } from './words.ts';
 
 /** `name(arguments)`: a function, a score, a catalogue unit, or a let-bound one of these. */
 export function lowerCall(call: Call, env: Environment, labels: Labels): Formula | undefined {
   const { cell } = env;
   const { callee } = call;
   if (callee.kind !== 'ref') {
+    if (callee.kind === 'call') return callResult(callee, call, env);
     if (callee.kind !== 'recovered' && !reportRival(call, env)) notCallable(cell.text(callee.span), 'a value', callee.span, env);
     return undefined;
   }
@@ -33,13 +36,20 @@ export function lowerCall(call: Call, env: Environment, labels: Labels): Formula
   if (value?.k === 'formula') return callValue(name, value.formula, call, callee, env);
   if (studyOf(cell, name) !== undefined) return notCallable(name, 'a study', callee.span, env);
   if (Object.hasOwn(FUNCTIONS, name)) return lowerFunction(name, FUNCTIONS[name]!, call, env, labels);
+  if (Object.hasOwn(STUDY_CALLS, name)) return STUDY_CALLS[name]!.lower(call, env);
+  const { metric } = cell.catalog;
   const score = scoreName(name);
-  if (score !== undefined && Object.hasOwn(cell.catalog.metric, score.metric)) {
-    return lowerScore(call, name, score.protocol, cell.catalog.metric[score.metric]!, env);
+  if (score !== undefined && Object.hasOwn(metric, score.metric) && metric[score.metric]!.measures !== 'cost') {
+    return lowerScore(call, name, score.protocol, metric[score.metric]!, env);
   }
-  for (const kind of ['model', 'data', 'sampler'] as const) {
+  if (Object.hasOwn(metric, name) && metric[name]!.measures === 'cost') return lowerScore(call, name, 'cost', metric[name]!, env);
+  for (const kind of ['model', 'data', 'sampler', 'pruner'] as const) {
     if (Object.hasOwn(cell.catalog[kind], name)) return lowerUnit(cell.catalog[kind][name]!, call.args, call.span, env);
   }
+  if (Object.hasOwn(cell.catalog.engine, name)) {
+    return lowerUnit(cell.catalog.engine[name]!, call.args, call.span, env.inside({ connects: true }));
+  }
+  if (Object.hasOwn(cell.catalog.objective, name)) return lowerObjectiveCall(name, call, env);
   reportUncallable(name, callee.span, call, env, labels);
   return undefined;
 }
@@ -61,7 +71,25 @@ function reportSpace(name: string, value: ValueSpec | undefined, { span, callee 
   env.cell.report('A0326', span, { name: 'space(…)', is: 'a list of parameters', help });
 }
 
+/** The user's own code: a command is a number where it is computed with, a function waits for its arguments. */
+function lowerObjectiveCall(name: string, call: Call, env: Environment): Formula | undefined {
+  const objective = lowerUnit(env.cell.catalog.objective[name]!, call.args, call.span, env);
+  const computed = env.params !== undefined || env.args !== undefined;
+  return name === 'command' && computed ? asRun(objective, call.span, env) : objective;
+}
+
+/** `python("train.py")(lr)`. */
+function callResult(callee: Call, call: Call, env: Environment): Formula | undefined {
+  if (reportRival(call, env)) return undefined;
+  const formula = env.lower(callee);
+  if (formula === undefined) return undefined;
+  const text = env.cell.text(callee.span);
+  if (formula.k === 'unit' && formula.kind === 'objective') return lowerRun(formula, call, text, env);
+  return notCallable(text, describe(typeOf(formula, env.params)), callee.span, env);
+}
+
 function callValue(name: string, formula: Formula, call: Call, callee: Expr, env: Environment): Formula | undefined {
+  if (formula.k === 'unit' && formula.kind === 'objective') return lowerRun(formula, call, name, env);
   const unit = formula.k === 'unit' ? descriptorOf(formula, env.cell) : undefined;
   if (formula.k !== 'unit' || unit === undefined) return notCallable(name, describe(typeOf(formula)), callee.span, env);
   return env.cell.name(refineUnit(formula, unit, call.args, call.span, env, name), name);
@@ -77,10 +105,7 @@ function reportUncallable(name: string, span: Span, call: Call, env: Environment
   const { catalog } = cell;
   const score = scoreName(name);
   if (score !== undefined) return reportMetric(name, score, span, env);
-  for (const later of [LATER_FUNCTIONS, LATER_MODELS, LATER_DATA]) {
-    if (Object.hasOwn(later, name)) return reportLater(cell, span, later[name]!);
-  }
-  if (Object.hasOwn(catalog.metric, name) || Object.hasOwn(LATER_METRICS, name)) {
+  if (Object.hasOwn(catalog.metric, name)) {
     return cell.report('A0327', span, { name, metric: name, example: `cv_${name}${argumentsOf(call, env)}` });
   }
   if (Object.hasOwn(catalog.view, name)) {
@@ -103,8 +128,13 @@ function reportRival({ callee, args }: Call, { cell }: Environment): boolean {
 
 function reportMetric(name: string, score: { protocol: string; metric: string }, span: Span, env: Environment): undefined {
   const { cell } = env;
-  if (Object.hasOwn(LATER_METRICS, score.metric)) return reportLater(cell, span, LATER_METRICS[score.metric]!);
-  const nearest = suggest(score.metric, Object.keys(cell.catalog.metric));
+  const { metric } = cell.catalog;
+  if (Object.hasOwn(metric, score.metric)) {
+    const fix = replacement(span, score.metric);
+    return cell.report('A0344', span, { name, metric: score.metric }, fix);
+  }
+  const quality = presentFirst(metric).filter((known) => metric[known]!.measures !== 'cost');
+  const nearest = suggest(score.metric, quality);
   const suggestion = nearest === undefined ? undefined : `${score.protocol}_${nearest}`;
   cell.report('A0311', span, { name, metric: score.metric, suggestion }, replacement(span, suggestion));
 }
@@ -112,10 +142,8 @@ function reportMetric(name: string, score: { protocol: string; metric: string },
 /** A0310 or A0312: a name where a model or data is expected. */
 export function reportNoUnit(kind: 'model' | 'data', name: string, span: Span, env: Environment): undefined {
   const { cell } = env;
-  const later = kind === 'model' ? LATER_MODELS : LATER_DATA;
-  if (Object.hasOwn(later, name)) return reportLater(cell, span, later[name]!);
   const bound = [...cell.local.keys(), ...Object.keys(cell.scope.values)];
-  const suggestion = suggest(name, [...bound, ...Object.keys(cell.catalog[kind])]);
+  const suggestion = suggest(name, [...bound, ...presentFirst(cell.catalog[kind])]);
   cell.report(kind === 'model' ? 'A0310' : 'A0312', span, { name, suggestion }, replacement(span, suggestion));
 }
 

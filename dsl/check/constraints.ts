@@ -1,8 +1,7 @@
 import type { Expr, Search } from '../ast.ts';
 import { mentionsStudy, some } from '../formula.ts';
-import type { Constraint } from '../plan.ts';
+import type { Constraint, Formula } from '../plan.ts';
 import type { Environment } from './environment.ts';
-import { LATER, reportLater } from './later.ts';
 import { describe, typeOf } from './types.ts';
 
 /** The `where` clauses, split at `and`: each part a constraint of its own. */
@@ -22,6 +21,9 @@ function parts(expr: Expr): readonly Expr[] {
   return expr.kind === 'binary' && expr.op === 'and' ? [...parts(expr.left), ...parts(expr.right)] : [expr];
 }
 
+/** What is known only once a trial has run. */
+export const isOutcome = ({ k }: Formula): boolean => k === 'score' || k === 'objective' || k === 'run';
+
 function lowerConstraint(expr: Expr, env: Environment): Constraint | undefined {
   const { cell } = env;
   const formula = env.lower(expr);
@@ -32,7 +34,7 @@ function lowerConstraint(expr: Expr, env: Environment): Constraint | undefined {
     const example = type === 'number' ? `where ${cell.text(expr.span)} <= 1` : 'where x <= 1';
     return cell.report('A0414', expr.span, { word: 'where', got: describe(type), example });
   }
-  if (some(formula, ({ k }) => k === 'score' || k === 'objective')) return reportLater(cell, expr.span, LATER.outcome);
+  if (some(formula, isOutcome)) return { on: 'outcome', formula, source: cell.text(expr.span) };
   if (!some(formula, ({ k }) => k === 'param')) return cell.report('A0415', expr.span, { word: 'where' });
   return { on: 'input', formula, source: cell.text(expr.span) };
 }

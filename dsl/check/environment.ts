@@ -25,6 +25,8 @@ export interface Environment {
   readonly closed?: true;
   /** Inside `until`: the counters are names. */
   readonly counters?: boolean;
+  /** Where a connection is opened: `env("NAME")` may stand here. */
+  readonly connects?: true;
   /** Inside `where`: names of objectives. */
   readonly objectives?: ReadonlySet<string>;
   /** The formula of an expression; undefined where it is wrong, which is then already reported. */

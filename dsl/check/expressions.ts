@@ -6,9 +6,9 @@ import { lowerCall, reportNoUnit } from './calls.ts';
 import { lowerComparison, lowerMembership } from './comparisons.ts';
 import type { Environment, Labels, Surroundings } from './environment.ts';
 import { lowerIndex } from './indexes.ts';
-import { LATER, reportLater } from './later.ts';
 import { lowerMember } from './members.ts';
 import { boundValue, reportUnknown, resolve } from './names.ts';
+import { asRun } from './runs.ts';
 import { requireAll, slotsOf } from './slots.ts';
 import { describe, type Type, typeOf } from './types.ts';
 import { descriptorOf } from './units.ts';
@@ -52,7 +52,7 @@ function lower(expr: Expr, env: Environment, labels: Labels): Formula | undefine
     case 'index':
       return lowerIndex(expr, env);
     case 'record':
-      reportLater(cell, expr.span, LATER.record);
+      cell.report('A0345', expr.span, {});
       return undefined;
     case 'recovered':
       return undefined;
@@ -71,7 +71,8 @@ function lowerWord(name: string, expr: Expr, env: Environment, labels: Labels): 
   if (meaning === 'silent') return undefined;
   if (meaning !== undefined) {
     if (meaning.k === 'unit') requireUnit(meaning, expr, env);
-    return meaning;
+    const command = meaning.k === 'unit' && meaning.kind === 'objective' && meaning.unit === 'command';
+    return command && env.params !== undefined ? asRun(meaning, expr.span, env) : meaning;
   }
   if (typeof labels === 'object' && 'unit' in labels) {
     reportNoUnit(labels.unit, name, expr.span, env);

@@ -92,6 +92,8 @@ const WANTS: Readonly<Record<ArgDescriptor['type'], string>> = {
   label: 'words',
   string: 'texts',
   column: 'names of columns',
+  columns: 'names of columns',
+  data: 'data',
   param: 'names of parameters',
 };
 

@@ -1,9 +1,10 @@
 import type { Expr, Index, Member } from '../ast.ts';
 import { suggest } from '../diagnostics/suggest.ts';
-import type { Formula } from '../plan.ts';
+import type { Formula, StudyRef } from '../plan.ts';
+import type { StudySymbol } from '../scope.ts';
 import { type Environment, parameterNamed } from './environment.ts';
 import { replacement, studyOf } from './names.ts';
-import { BEST_MEMBERS, describe, STUDY_MEMBERS, typeOf } from './types.ts';
+import { BEST_MEMBERS, describe, PARETO_MEMBERS, STUDY_MEMBERS, studyPath, typeOf } from './types.ts';
 import { few } from './words.ts';
 
 /** `s.best.value`, `s.best.params.x`, or a searched path such as `net.lr`. */
@@ -37,6 +38,11 @@ export function lowerMember(expr: Member, env: Environment): Formula | undefined
     );
     return undefined;
   }
+  const objectives = of.k === 'study' && name === 'best' ? (symbolOf(of, env)?.objectives.length ?? 1) : 1;
+  if (objectives > 1) {
+    const fix = replacement(expr.name.span, 'pareto');
+    return env.cell.report('A0425', expr.name.span, { what: '`best`', count: objectives, instead: '`pareto`' }, fix);
+  }
   return env.cell.place({ k: 'member', of, name, id: env.cell.id(expr.span) }, expr.span);
 }
 
@@ -48,12 +54,28 @@ interface KnownMembers {
 
 /** What may follow the dot; undefined where nothing may. */
 export function membersOf(formula: Formula, env: Pick<Environment, 'cell'>): KnownMembers | undefined {
-  if (formula.k === 'study') return { what: 'a study', names: Object.keys(STUDY_MEMBERS) };
-  if (formula.k !== 'member') return undefined;
-  if (formula.of.k === 'study' && formula.name === 'best') return { what: 'the best trial', names: Object.keys(BEST_MEMBERS) };
-  if (formula.name !== 'params' || formula.of.k !== 'member' || formula.of.of.k !== 'study') return undefined;
-  const study = formula.of.of.name;
-  return { what: `study \`${study}\``, names: studyOf(env.cell, study)?.params ?? 'unknown' };
+  const { study, path } = studyPath(formula) ?? {};
+  if (study === undefined || path === undefined) return undefined;
+  switch (path.join('.')) {
+    case '':
+      return { what: 'a study', names: Object.keys(STUDY_MEMBERS) };
+    case 'best':
+      return { what: 'the best trial', names: Object.keys(BEST_MEMBERS) };
+    case 'pareto':
+      return { what: 'the front', names: Object.keys(PARETO_MEMBERS) };
+    case 'best.params':
+      return { what: `study \`${study.name}\``, names: symbolOf(study, env)?.params ?? 'unknown' };
+    case 'best.values':
+    case 'pareto.values':
+      return { what: `study \`${study.name}\``, names: symbolOf(study, env)?.objectives ?? 'unknown' };
+    default:
+      return undefined;
+  }
+}
+
+/** What the notebook knows of a study of its own. */
+function symbolOf({ name, elsewhere }: StudyRef, { cell }: Pick<Environment, 'cell'>): StudySymbol | undefined {
+  return elsewhere === true ? undefined : studyOf(cell, name);
 }
 
 /** `s.best.params.svm.C` or `s.best.params.layers[1]`: a parameter whose name has more than one part. */

@@ -6,11 +6,12 @@ import type { StudySymbol } from '../scope.ts';
 import type { Cell } from './cell.ts';
 import { type Environment, type Labels, parameterNamed } from './environment.ts';
 import { CONSTANTS, FUNCTIONS } from './functions.ts';
+import { presentFirst } from './words.ts';
 
 /** The name of the last study. */
 export const LAST = 'it';
 
-export const COUNTERS = ['trials', 'time', 'best', 'stale', 'failures'] as const;
+export const COUNTERS = ['trials', 'time', 'best', 'stale', 'failures', 'cost'] as const;
 
 /** Kinds of units that an expression may name, in the order they are looked up. */
 const NAMED_KINDS = ['model', 'data', 'sampler'] as const satisfies readonly UnitKind[];
@@ -82,7 +83,7 @@ export function namesHere(env: Environment): readonly string[] {
     ...Object.keys(cell.scope.values),
     ...Object.keys(cell.scope.studies).filter((study) => study !== LAST),
     ...Object.keys(CONSTANTS),
-    ...NAMED_KINDS.slice(0, 2).flatMap((kind) => Object.keys(cell.catalog[kind])),
+    ...NAMED_KINDS.slice(0, 2).flatMap((kind) => presentFirst(cell.catalog[kind])),
   ];
 }
 
@@ -90,13 +91,16 @@ export function namesHere(env: Environment): readonly string[] {
 export function callableNames(env: Environment): readonly string[] {
   const { catalog, scope, local } = env.cell;
   const functions = [...local, ...Object.entries(scope.values)].filter(([, value]) => value?.k === 'function');
-  const scores = Object.keys(catalog.metric).flatMap((metric) => [`cv_${metric}`, `holdout_${metric}`, `train_${metric}`]);
+  const scores = presentFirst(catalog.metric).flatMap((metric) =>
+    catalog.metric[metric]!.measures === 'cost' ? [metric] : [`cv_${metric}`, `holdout_${metric}`, `train_${metric}`],
+  );
   return [
     ...functions.map(([name]) => name),
     ...Object.keys(FUNCTIONS),
     ...scores,
-    ...Object.keys(catalog.model),
-    ...Object.keys(catalog.data),
+    ...presentFirst(catalog.model),
+    ...presentFirst(catalog.data),
+    ...presentFirst(catalog.objective),
   ];
 }
 

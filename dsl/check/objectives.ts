@@ -1,26 +1,39 @@
 import type { Clause, Objective as ObjectiveClause, Search } from '../ast.ts';
 import { mentionsStudy } from '../formula.ts';
-import type { Objective } from '../plan.ts';
+import type { Formula, Objective } from '../plan.ts';
 import { after } from './cell.ts';
 import type { Environment } from './environment.ts';
-import { LATER, reportLater } from './later.ts';
+import { asDefineByRun, signatureOf } from './runs.ts';
 import { describe, typeOf } from './types.ts';
 
-const isObjective = (clause: Clause): clause is ObjectiveClause => clause.kind === 'maximize' || clause.kind === 'minimize';
+export const isObjective = (clause: Clause): clause is ObjectiveClause =>
+  clause.kind === 'maximize' || clause.kind === 'minimize';
 
-/** What a search optimises; undefined where that is wrong, already reported. */
-export function lowerObjective(search: Search, env: Environment): Objective | undefined {
+/** What a search optimises, in the order written; an objective that is wrong, and then reported, is left out. */
+export function lowerObjectives(search: Search, env: Environment): readonly Objective[] {
   const { cell } = env;
-  const [clause, second] = search.clauses.filter(isObjective);
-  if (clause === undefined) {
-    if (search.clauses.every(({ kind }) => kind !== 'prune')) cell.report('A0401', after(cell.source, search.span), {});
-    return undefined;
+  const clauses = search.clauses.filter(isObjective);
+  if (clauses.length === 0) cell.report('A0401', after(cell.source, search.span), {});
+  const objectives: Objective[] = [];
+  const names = new Map<string, ObjectiveClause>();
+  for (const clause of clauses) {
+    const name = clause.as?.text ?? cell.text(clause.expr.span);
+    const first = names.get(name);
+    names.set(name, first ?? clause);
+    if (first !== undefined) {
+      const secondary = [{ span: (first.as ?? first.expr).span, label: 'first here' }];
+      cell.report('A0408', (clause.as ?? clause.expr).span, { name, named: clause.as !== undefined }, { secondary });
+    } else if (clause.as !== undefined && env.params?.has(name) === true) cell.report('A0421', clause.as.span, { name });
+    const objective = lowerObjective(clause, name, env);
+    if (objective !== undefined) objectives.push(objective);
   }
-  if (second !== undefined) {
-    cell.report('A0408', second.span, {}, { secondary: [{ span: clause.span, label: 'the first objective' }] });
-    return undefined;
-  }
-  const formula = env.lower(clause.expr);
+  return objectives;
+}
+
+function lowerObjective(clause: ObjectiveClause, name: string, env: Environment): Objective | undefined {
+  const { cell } = env;
+  const written = env.lower(clause.expr);
+  const formula = written === undefined ? undefined : evaluated(written, clause, env);
   if (formula === undefined) return undefined;
   if (mentionsStudy(formula)) return cell.report('A0420', clause.expr.span, { word: clause.kind });
   const type = typeOf(formula, env.params);
@@ -28,12 +41,25 @@ export function lowerObjective(search: Search, env: Environment): Objective | un
   if (type !== 'number' && type !== 'unknown')
     return cell.report('A0409', clause.expr.span, { word: clause.kind, got: describe(type) });
   const objective: Objective = {
-    name: clause.as?.text ?? cell.text(clause.expr.span),
+    name,
     direction: clause.kind,
     formula: cell.placeOf(formula) === undefined ? cell.place(formula, clause.expr.span) : formula,
   };
   checkDirection(clause, objective, env);
   return objective;
+}
+
+/** A function without arguments suggests its own parameters, where the search lists none. */
+function evaluated(formula: Formula, { expr }: ObjectiveClause, env: Environment): Formula | undefined {
+  if (formula.k !== 'unit' || formula.kind !== 'objective') return formula;
+  const { cell } = env;
+  const names = [...(env.params?.values() ?? [])].filter(({ path }) => path.length > 0).map((param) => param.name);
+  const signature = signatureOf(formula, cell);
+  if (names.length === 0 && signature?.defineByRun !== false) return asDefineByRun(formula, expr.span, env);
+  const asked = signature?.params.map((param) => param.name) ?? names;
+  const call = `${cell.text(expr.span)}(${asked.join(', ')})`;
+  const fix = { title: `Write \`${call}\``, edits: [{ span: expr.span, text: call }] };
+  return cell.report('A0435', expr.span, { name: cell.text(expr.span), call }, { fix });
 }
 
 function reportUnscored(clause: ObjectiveClause, type: 'model' | 'data', { cell }: Environment): undefined {
@@ -60,11 +86,3 @@ function checkDirection(clause: ObjectiveClause, { formula }: Objective, { cell 
 }
 
 const opposite = (word: string): string => (word === 'larger' ? 'smaller' : 'larger');
-
-/** Clauses that later versions carry out. */
-export function reportLaterClauses(search: Search, { cell }: Environment): void {
-  for (const clause of search.clauses) {
-    if (clause.kind === 'prune') reportLater(cell, clause.span, LATER.prune);
-    if (clause.kind === 'from') reportLater(cell, clause.span, LATER.from);
-  }
-}

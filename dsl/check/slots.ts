@@ -28,7 +28,8 @@ export function slotsOf(args: Readonly<Record<string, ArgDescriptor>>): readonly
 function exampleOf({ type, labels, min }: ArgDescriptor): string {
   if (type === 'label') return labels?.[0] ?? 'word';
   if (type === 'string') return '"…"';
-  if (type === 'column') return 'column';
+  if (type === 'column' || type === 'columns') return 'column';
+  if (type === 'data') return 'iris';
   if (type === 'param') return 'x';
   if (type === 'bool') return 'true';
   return String(Math.max(min ?? 1, 1));

@@ -54,7 +54,8 @@ export function checkDefaults(vector: Vector, expr: DomainExpr, domain: Domain, 
   return undefined;
 }
 
-function contains(domain: Domain, value: Value): boolean {
+/** Whether a value is one of the domain. */
+export function contains(domain: Domain, value: Value): boolean {
   switch (domain.kind) {
     case 'bool':
       return typeof value === 'boolean';

@@ -1,9 +1,8 @@
-import type { BinaryOp, Expr, Search, Until } from '../ast.ts';
-import { mentionsStudy, some } from '../formula.ts';
+import type { BinaryOp, Clause, Expr, Until } from '../ast.ts';
+import { mentionsStudy, some, walk } from '../formula.ts';
 import type { Counter, Formula, Space } from '../plan.ts';
 import type { Cell } from './cell.ts';
 import { environment } from './expressions.ts';
-import type { ParameterTable } from './parameters.ts';
 import type { Strategy } from './strategy.ts';
 import { describe, typeOf } from './types.ts';
 
@@ -16,21 +15,40 @@ export interface Stop {
 /** Trials of a search that does not say when to stop. */
 const DEFAULT_N = 50;
 
-/** `n` of the sampler and the conditions of `until`, combined by `or`. */
-export function lowerStop(search: Search, strategy: Strategy, params: ParameterTable, cell: Cell): Stop {
-  const conditions: Formula[] = [];
-  if (strategy.n !== undefined) conditions.push(trialsReach(strategy.n));
-  for (const clause of search.clauses) {
-    if (clause.kind !== 'until') continue;
-    const condition = lowerUntil(clause, params, cell);
-    if (condition !== undefined) conditions.push(condition);
-  }
-  const bounded = strategy.n !== undefined || search.clauses.some(({ kind }) => kind === 'until');
-  if (!bounded && !strategy.sampler.supports.finiteOnly) conditions.push(trialsReach(DEFAULT_N));
-  const [first, ...more] = conditions;
+/** What the conditions of `until` may look at. */
+export interface Watched {
+  /** Names of the search's parameters, which they may not mention. */
+  readonly params: ReadonlySet<string>;
+  /** How many objectives there are, where that is known: `best` and `stale` need one. */
+  readonly objectives?: number;
+}
+
+/** The condition of `until`, as far as it is right; undefined without one. */
+export function lowerUntil(clauses: readonly Clause[], watched: Watched, cell: Cell): Formula | undefined {
+  const clause = clauses.find((candidate): candidate is Until => candidate.kind === 'until');
+  return clause === undefined ? undefined : lowerCondition(clause, watched, cell);
+}
+
+/** `n` of the sampler and the condition of `until`, combined by `or`; without either a sampler that never ends gets 50 trials. */
+export function stopOf({ n, sampler }: Strategy, until: Formula | undefined): Stop {
+  const bounded = n !== undefined || until !== undefined || sampler.supports.finiteOnly;
+  return combined([...(n === undefined ? [] : [trialsReach(n)]), ...(until === undefined ? [] : [until])], bounded);
+}
+
+/** What `resume` says of the end, if anything. */
+export function changedStop(strategy: Strategy | undefined, until: Formula | undefined): Partial<Stop> {
+  if (strategy?.n === undefined && until === undefined) return {};
+  return combined(
+    [...(strategy?.n === undefined ? [] : [trialsReach(strategy.n)]), ...(until === undefined ? [] : [until])],
+    true,
+  );
+}
+
+function combined(conditions: readonly Formula[], bounded: boolean): Stop {
   // A finite sampler ends by itself.
   const never: Formula = { k: 'bool', v: false };
-  const stop = more.reduce<Formula>((left, right) => ({ k: 'op', op: 'or', args: [left, right] }), first ?? never);
+  const [first = never, ...more] = bounded ? conditions : [trialsReach(DEFAULT_N)];
+  const stop = more.reduce<Formula>((left, right) => ({ k: 'op', op: 'or', args: [left, right] }), first);
   const total = trialsBound(stop);
   return { stop, ...(total === undefined ? {} : { total }) };
 }
@@ -75,7 +93,7 @@ export function gridSize({ params }: Space): number | undefined {
   return size;
 }
 
-function lowerUntil({ expr }: Until, params: ParameterTable, cell: Cell): Formula | undefined {
+function lowerCondition({ expr }: Until, { params, objectives }: Watched, cell: Cell): Formula | undefined {
   const bare = bareLimit(expr, cell);
   if (bare !== undefined) {
     const fix = { title: `Write \`${bare}\``, edits: [{ span: expr.span, text: bare }] };
@@ -91,7 +109,19 @@ function lowerUntil({ expr }: Until, params: ParameterTable, cell: Cell): Formul
     return cell.report('A0414', expr.span, { word: 'until', got: describe(type), example: 'until trials >= 100' });
   if (!some(formula, ({ k }) => k === 'counter'))
     return cell.report('A0504', expr.span, { name: cell.text(expr.span), is: 'the same all along' });
+  if (objectives !== undefined && objectives > 1 && !checkSingle(formula, objectives, expr, cell)) return undefined;
   return checkMeasures(expr, cell) ? formula : undefined;
+}
+
+/** A0425 for counters that mean nothing where there are several objectives. */
+function checkSingle(formula: Formula, objectives: number, { span }: Expr, cell: Cell): boolean {
+  let single = true;
+  walk(formula, (node) => {
+    if (node.k !== 'counter' || (node.name !== 'best' && node.name !== 'stale')) return;
+    single = false;
+    cell.report('A0425', cell.placeOf(node) ?? span, { what: `\`${node.name}\``, count: objectives });
+  });
+  return single;
 }
 
 /** `10 min` or `50` where a condition belongs. */
@@ -102,7 +132,7 @@ function bareLimit(expr: Expr, cell: Cell): string | undefined {
   return undefined;
 }
 
-function strayName(expr: Expr, params: ParameterTable): (Expr & { kind: 'ref' }) | undefined {
+function strayName(expr: Expr, params: ReadonlySet<string>): (Expr & { kind: 'ref' }) | undefined {
   if (expr.kind === 'ref') return params.has(expr.name) && !isCounter(expr) ? expr : undefined;
   if (expr.kind === 'unary') return strayName(expr.operand, params);
   return expr.kind === 'binary' ? (strayName(expr.left, params) ?? strayName(expr.right, params)) : undefined;

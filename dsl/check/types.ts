@@ -1,4 +1,4 @@
-import type { Formula, UnitKind } from '../plan.ts';
+import type { Formula, StudyRef, UnitKind } from '../plan.ts';
 import type { ParameterTable } from './parameters.ts';
 
 /** What an expression stands for; `unknown` fits everywhere. */
@@ -44,8 +44,28 @@ export function describe(type: Type): string {
 }
 
 /** Members of a study and their types; `best.params.x` is whatever `x` is. */
-export const STUDY_MEMBERS: Readonly<Record<string, Type>> = { best: 'record', trials: 'number', name: 'label', seed: 'number' };
-export const BEST_MEMBERS: Readonly<Record<string, Type>> = { value: 'number', params: 'record', number: 'number' };
+export const STUDY_MEMBERS: Readonly<Record<string, Type>> = {
+  best: 'record',
+  trials: 'number',
+  pareto: 'record',
+  name: 'label',
+  seed: 'number',
+};
+export const BEST_MEMBERS: Readonly<Record<string, Type>> = {
+  value: 'number',
+  values: 'record',
+  params: 'record',
+  number: 'number',
+};
+/** Of the trials that no other beats: how many, their numbers, and their values by objective. */
+export const PARETO_MEMBERS: Readonly<Record<string, Type>> = { count: 'number', numbers: 'list', values: 'record' };
+
+/** The study that a chain of members begins with, and the names after it: `best`, `values`. */
+export function studyPath(formula: Formula): { readonly study: StudyRef; readonly path: readonly string[] } | undefined {
+  if (formula.k === 'study') return { study: formula, path: [] };
+  const of = formula.k === 'member' ? studyPath(formula.of) : undefined;
+  return formula.k !== 'member' || of === undefined ? undefined : { study: of.study, path: [...of.path, formula.name] };
+}
 
 /** @param params parameters of the search around it, if any */
 export function typeOf(formula: Formula, params?: ParameterTable): Type {
@@ -96,9 +116,12 @@ function elementType(of: Formula, params?: ParameterTable): Type {
 }
 
 function memberType(member: Formula & { k: 'member' }): Type {
-  if (member.of.k === 'study') return STUDY_MEMBERS[member.name] ?? 'unknown';
-  if (member.of.k === 'member' && member.of.of.k === 'study') return BEST_MEMBERS[member.name] ?? 'unknown';
-  return 'unknown';
+  const [first, second, third, ...more] = studyPath(member)?.path ?? [];
+  if (first === undefined || more.length > 0) return 'unknown';
+  if (second === undefined) return STUDY_MEMBERS[first] ?? 'unknown';
+  const type = (first === 'pareto' ? PARETO_MEMBERS : BEST_MEMBERS)[second] ?? 'unknown';
+  if (third === undefined) return type;
+  return second === 'values' ? (first === 'pareto' ? 'list' : 'number') : 'unknown';
 }
 
 const ARITHMETIC: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%', '^', 'neg']);

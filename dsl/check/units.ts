@@ -17,7 +17,8 @@ export function descriptorOf(call: UnitCall, cell: Cell): UnitDescriptor | undef
 /** What a bare word may be where this argument is expected. */
 export function labelsFor({ type, labels }: ArgDescriptor): Labels {
   if (type === 'label') return labels ?? 'any';
-  return type === 'column' || type === 'param' || type === 'string' ? 'any' : undefined;
+  if (type === 'data') return { unit: 'data' };
+  return type === 'column' || type === 'columns' || type === 'param' || type === 'string' ? 'any' : undefined;
 }
 
 /** A call of a catalogue unit, its arguments named and in the order of the unit's declaration. */
@@ -56,8 +57,11 @@ export function refineUnit(
 const WRONG: Formula = { k: 'arg', name: '' };
 
 /** A column or a parameter is its name, whatever else has that name. */
-function wordOf(expr: Expr, { type }: ArgDescriptor): Expr {
-  const bare = (type === 'column' || type === 'param') && expr.kind === 'ref';
+function wordOf(expr: Expr, { type }: Pick<ArgDescriptor, 'type'>): Expr {
+  if (type === 'columns' && expr.kind === 'list') {
+    return { ...expr, items: expr.items.map((item) => wordOf(item, { type: 'column' })) };
+  }
+  const bare = (type === 'column' || type === 'columns' || type === 'param') && expr.kind === 'ref';
   return bare ? { kind: 'str', value: expr.name, span: expr.span } : expr;
 }
 
@@ -69,7 +73,8 @@ export function checkUnit(call: UnitCall, fallback: Span, cell: Cell, params?: P
   for (const [arg, value] of Object.entries(call.args)) {
     const descriptor = unit.args[arg];
     if (descriptor === undefined) continue;
-    if (call.kind === 'model' || isFixed(value)) checkValue(value, { unit: unit.name, arg, descriptor }, span, cell, params);
+    if (call.kind === 'model' || value.k === 'env' || descriptor.type === 'data' || isFixed(value))
+      checkValue(value, { unit: unit.name, arg, descriptor }, span, cell, params);
     else cell.report('A0329', cell.placeOf(value) ?? span, { what: `\`${arg}\`` });
   }
 }

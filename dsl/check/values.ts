@@ -4,6 +4,7 @@ import { suggest } from '../diagnostics/suggest.ts';
 import { some } from '../formula.ts';
 import type { Formula } from '../plan.ts';
 import { numberText } from '../text/number.ts';
+import { hasPassword } from './addresses.ts';
 import type { Cell } from './cell.ts';
 import { checkDomain } from './fit.ts';
 import { replacement } from './names.ts';
@@ -27,6 +28,8 @@ const WANTS: Readonly<Record<ArgDescriptor['type'], string>> = {
   string: 'a text in quotes',
   ints: 'a whole number or a list of them',
   column: 'the name of a column',
+  columns: 'the name of a column or a list of them',
+  data: 'data',
   param: 'the name of a parameter',
 };
 
@@ -71,6 +74,16 @@ export function checkValue(value: Formula, target: Target, fallback: Span, cell:
     if (value.items.length === 0) refuse('an empty list', target, span, cell);
     return;
   }
+  if (type === 'columns' && value.k === 'list') {
+    const of = { ...target, descriptor: { ...target.descriptor, type: 'column' as const } };
+    for (const item of value.items) checkValue(item, of, span, cell, params);
+    return;
+  }
+  if (type === 'data') {
+    const given = typeOf(value, params);
+    if (given !== 'data' && given !== 'unknown') refuse(describe(given), target, span, cell);
+    return;
+  }
   if (type === 'int' || type === 'ints' || type === 'real' || type === 'number') {
     return checkNumber(value, target, span, cell, params);
   }
@@ -105,6 +118,7 @@ function checkWord(value: Formula, target: Target, span: Span, cell: Cell, param
   const given = typeOf(value, params);
   if (given !== 'label' && given !== 'unknown') return refuse(describe(given), target, span, cell);
   const { labels } = target.descriptor;
+  if (value.k === 'str' && hasPassword(value.v)) return cell.report('A0511', span, {});
   if (value.k !== 'str' || labels === undefined || labels.includes(value.v)) return;
   const suggestion = suggest(value.v, labels);
   cell.report(

@@ -1,3 +1,4 @@
+import { escaped } from '../text/html.ts';
 import type { Diagnostic, Severity } from './diagnostic.ts';
 import { type Excerpt, excerptsOf, type Mark } from './excerpt.ts';
 
@@ -44,9 +45,4 @@ function marked(text: string, { primary, note }: Mark, colour: string): string {
 /** Text between backquotes as code. Works on escaped text. */
 function codeIn(html: string): string {
   return html.replace(/`([^`]+)`/g, '<code style="background:transparent;color:inherit;font-weight:600">$1</code>');
-}
-
-function escaped(text: string): string {
-  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-  return text.replace(/[&<>"']/g, (character) => entities[character]!);
 }

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog.ts';
 import { childrenOf, some } from '../formula.ts';
-import type { Formula, Space, StudySpec, UnitCall } from '../plan.ts';
+import type { Formula, Problem, Space, UnitCall } from '../plan.ts';
 import { rangeText } from '../text/domain.ts';
 import { formulaText } from '../text/formula.ts';
 import { valueText } from '../text/value.ts';
@@ -8,25 +8,49 @@ import { valueText } from '../text/value.ts';
 /** Models by what the program calls them: the label of an option, else the unit. */
 type Models = ReadonlyMap<string, UnitCall>;
 
+/** A hyperparameter, or another number that a trial depends on. */
+export interface Hyperparameter {
+  readonly kind: 'searched' | 'fixed' | 'default';
+  /** `hidden`, or `mlp.solver` where only the model has it. */
+  readonly name: string;
+  /** ` in int[1, 100]` or ` = 3`: what follows the name in a program. */
+  readonly value: string;
+  /** Hyperparameters of models that it goes to: `mlp.hidden`. */
+  readonly goals: readonly string[];
+}
+
 /** Which hyperparameters are searched, fixed and left at their defaults. */
-export function hyperparameters({ problem: { space, objectives } }: StudySpec, catalog: Catalog): string {
+export function hyperparameters({ space, objectives }: Problem, catalog: Catalog): readonly Hyperparameter[] {
   const models = new Map<string, UnitCall>();
   for (const { formula } of objectives) collect(formula, space, undefined, models);
-  const searched = space.params.map((param) => `${param.name} in ${rangeText(param)}${goal(param.name, space, models)}`);
+  const goals = (name: string): readonly string[] => goalsOf(name, space, models);
+  const searched = space.params.map(
+    (param): Hyperparameter => ({
+      kind: 'searched',
+      name: param.name,
+      value: ` in ${rangeText(param)}`,
+      goals: goals(param.name),
+    }),
+  );
   const fixed = space.derived
     .filter(({ formula }) => formula.k !== 'vector')
-    .map(({ name, formula }) => `${name} = ${formulaText(formula)}${goal(name, space, models)}`);
-  const defaults: string[] = [];
+    .map(({ name, formula }) => equal('fixed', name, formulaText(formula), goals(name)));
+  const defaults: Hyperparameter[] = [];
   for (const [called, { unit, args }] of models) {
     for (const [name, value] of Object.entries(args)) {
-      if (!isFed(value)) fixed.push(`${called}.${name} = ${formulaText(value)}`);
+      if (!isFed(value)) fixed.push(equal('fixed', `${called}.${name}`, formulaText(value)));
     }
     for (const [name, descriptor] of Object.entries(catalog.model[unit]?.args ?? {})) {
-      if (!(name in args) && descriptor.default !== undefined)
-        defaults.push(`${called}.${name} = ${valueText(descriptor.default)}`);
+      if (!(name in args) && descriptor.default !== undefined) {
+        defaults.push(equal('default', `${called}.${name}`, valueText(descriptor.default)));
+      }
     }
   }
-  return [list('searched', searched), list('fixed', fixed), list('default', defaults)].filter((text) => text !== '').join('\n');
+  return [...searched, ...fixed, ...defaults];
+}
+
+function equal(kind: Hyperparameter['kind'], name: string, value: string, goals: readonly string[] = []): Hyperparameter {
+  return { kind, name, value: ` = ${value}`, goals };
 }
 
 /** The models that are scored; under `if(clf == svm, …, …)` by their label. */
@@ -54,21 +78,17 @@ function isFed(value: Formula): boolean {
   return value.k === 'fn' && value.fn === 'if' && value.args.slice(1).every(isFed);
 }
 
-/** Where a parameter goes: ` → mlp.hidden`; an element of a vector where the vector goes. */
-function goal(name: string, space: Space, models: Models): string {
+/** Where a parameter goes; an element of a vector where the vector goes. */
+function goalsOf(name: string, space: Space, models: Models): readonly string[] {
   const vectors = space.derived.filter(({ formula }) => formula.k === 'vector' && mentions(formula, new Set([name])));
   const names = new Set([name, ...vectors.map((vector) => vector.name)]);
   const goals: string[] = [];
   for (const [called, model] of models) {
     for (const [arg, value] of Object.entries(model.args)) if (mentions(value, names)) goals.push(`${called}.${arg}`);
   }
-  return goals.length === 0 ? '' : ` → ${goals.join(', ')}`;
+  return goals;
 }
 
 function mentions(formula: Formula, names: ReadonlySet<string>): boolean {
   return some(formula, (node) => node.k === 'param' && names.has(node.name));
-}
-
-function list(title: string, items: readonly string[]): string {
-  return items.map((item, i) => `${(i === 0 ? title : '').padEnd(10)}${item}`).join('\n');
 }

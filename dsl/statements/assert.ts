@@ -15,6 +15,7 @@ export function lowerAssert({ test, note, span }: Assert, cell: Cell): Step | un
     return cell.report('A0414', test.span, { word: 'assert', got: describe(type), example });
   }
   if (some(formula, ({ k }) => k === 'score')) return cell.report('A0417', test.span, { what: 'a score' });
+  if (some(formula, ({ k }) => k === 'run')) return cell.report('A0417', test.span, { what: 'an objective' });
   return {
     op: 'assert',
     test: formula,

@@ -1,8 +1,9 @@
-import type { ExprStatement } from '../ast.ts';
+import type { Call, ExprStatement } from '../ast.ts';
 import type { Cell } from '../check/cell.ts';
 import { environment } from '../check/expressions.ts';
 import { boundValue, studyOf } from '../check/names.ts';
-import { describe, typeOf } from '../check/types.ts';
+import { studyArgument } from '../check/study-calls.ts';
+import { describe, type Type, typeOf } from '../check/types.ts';
 import { some } from '../formula.ts';
 import type { Formula, Step, StudyRef } from '../plan.ts';
 
@@ -12,7 +13,12 @@ export function lowerExpression({ expr }: ExprStatement, cell: Cell): Step | und
     const fix = { title: `Write \`show ${expr.name}\``, edits: [{ span: expr.span, text: `show ${expr.name}` }] };
     return cell.report('A0326', expr.span, { name: expr.name, is: 'a view', help: `write \`show ${expr.name}\`` }, { fix });
   }
-  const formula = environment({ cell }).lower(expr);
+  const env = environment({ cell });
+  if (expr.kind === 'call' && isDelete(expr, cell)) {
+    const study = studyArgument(expr, 'delete', env);
+    return study === undefined ? undefined : { op: 'delete', study, id: cell.id(expr.span) };
+  }
+  const formula = env.lower(expr);
   if (formula === undefined) return undefined;
   const source = cell.text(expr.span);
   const study = studyIn(formula);
@@ -20,10 +26,17 @@ export function lowerExpression({ expr }: ExprStatement, cell: Cell): Step | und
     return { op: 'view', view: { k: 'unit', kind: 'view', unit: 'best', args: {}, id: cell.id(expr.span) }, studies: [study] };
   }
   if (some(formula, ({ k }) => k === 'score')) return cell.report('A0417', expr.span, { what: 'a score' });
+  if (some(formula, ({ k }) => k === 'run')) return cell.report('A0417', expr.span, { what: 'an objective' });
   const type = typeOf(formula);
-  const units = ['model', 'data', 'sampler', 'range'];
-  if (units.includes(type)) return cell.report('A0326', expr.span, { name: source, is: describe(type) });
+  if (VALUELESS.has(type)) return cell.report('A0326', expr.span, { name: source, is: describe(type) });
   return { op: 'print', value: formula, source };
+}
+
+const VALUELESS: ReadonlySet<Type> = new Set(['model', 'data', 'sampler', 'pruner', 'engine', 'objective', 'fitted', 'range']);
+
+/** Whether `delete(…)` is the language's own, and not a function of that name. */
+function isDelete({ callee }: Call, cell: Cell): boolean {
+  return callee.kind === 'ref' && callee.name === 'delete' && boundValue(cell, 'delete') === undefined;
 }
 
 /** The study in `s`, `s.best`, `s.best.params`: not values, but the best trial can be shown. */

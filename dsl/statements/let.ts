@@ -8,20 +8,20 @@ import { lowerSpace } from '../check/search-list.ts';
 import { isSpaceCall } from '../check/spaces.ts';
 import { withId } from '../formula.ts';
 import type { Step, ValueSpec } from '../plan.ts';
-import { declareStudy, lowerSearch } from './search.ts';
+import { declareStudy, lowerSearch, searchStep } from './search.ts';
 
 /** `let name = value`, `let f(x) = …`, `let s = search …`. */
 export function lowerLet(statement: Let, cell: Cell): Step | undefined {
   const { name, params, value } = statement;
   if (name.text === LAST) cell.report('A0324', name.span, { name: name.text });
   if (value.kind === 'search') {
-    const study = lowerSearch(value, cell, name.text);
-    if (study === undefined) {
+    const searched = lowerSearch(value, cell, name.text);
+    if (searched === undefined) {
       cell.local.set(name.text, undefined);
       return undefined;
     }
-    declareStudy(study, cell);
-    return { op: 'optimize', study };
+    declareStudy(searched, cell);
+    return searchStep(searched);
   }
   const spec = params === undefined ? lowerValue(statement, cell) : lowerDefinition(statement, cell);
   declareValue(name.text, spec, cell);

@@ -2,7 +2,7 @@ import type { Expr, Name, SetDefaults } from '../ast.ts';
 import type { Cell } from '../check/cell.ts';
 import { environment } from '../check/expressions.ts';
 import { replacement } from '../check/names.ts';
-import { lowerConstant, SETTINGS } from '../check/options.ts';
+import { lowerOptionValue, SETTINGS } from '../check/options.ts';
 import { describe, typeOf } from '../check/types.ts';
 import { few } from '../check/words.ts';
 import { suggest } from '../diagnostics/suggest.ts';
@@ -26,6 +26,7 @@ export function lowerSet(statement: SetDefaults, cell: Cell): readonly Step[] {
 }
 
 function settingOf(formula: Formula) {
+  if (formula.k === 'env') return formula;
   return formula.k === 'unit' ? withId(formula) : constantOf(formula);
 }
 
@@ -44,20 +45,5 @@ function lowerSetting({ text: key, span }: Name, value: Expr, cell: Cell): Formu
     const suggestion = suggest(key, all);
     return cell.report('A0508', span, { name: key, all: few(all), suggestion }, replacement(span, suggestion));
   }
-  const formula = lowerConstant(value, key, descriptor, environment({ cell }));
-  if (formula?.k === 'str' && key === 'store' && !checkAddress(formula.v, value, cell)) return undefined;
-  return formula;
-}
-
-/** Whether an address names a store there is, and keeps passwords out of the notebook. */
-function checkAddress(address: string, { span }: Expr, cell: Cell): boolean {
-  const scheme = /^([a-z][a-z0-9+]+):/i.exec(address)?.[1];
-  if (/^[a-z][a-z0-9+]*:\/\/[^/@]*:[^/@]+@/i.test(address)) {
-    cell.report('A0511', span, {});
-    return false;
-  }
-  const stores = Object.keys(cell.catalog.store);
-  if (scheme === undefined || stores.length === 0 || stores.includes(scheme)) return true;
-  cell.report('A0510', span, { scheme, all: few(stores), suggestion: suggest(scheme, stores) });
-  return false;
+  return lowerOptionValue(key, value, descriptor, environment({ cell }));
 }

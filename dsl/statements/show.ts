@@ -2,16 +2,16 @@ import type { Expr, Show } from '../ast.ts';
 import type { ViewDescriptor } from '../catalog.ts';
 import type { Cell } from '../check/cell.ts';
 import { environment } from '../check/expressions.ts';
-import { LATER_VIEWS, reportLater } from '../check/later.ts';
-import { LAST, namesHere, replacement, studyOf, studyRef } from '../check/names.ts';
-import { describe, typeOf } from '../check/types.ts';
+import { LAST, replacement, studyOf, studyRef } from '../check/names.ts';
+import { lowerStudy } from '../check/study-calls.ts';
 import { lowerUnit } from '../check/units.ts';
+import { presentFirst } from '../check/words.ts';
 import { suggest } from '../diagnostics/suggest.ts';
 import type { Step, StudyRef, UnitCall } from '../plan.ts';
 
 /** `show best(5), trials of s`. Without `of`: of the last study, which the runtime knows. */
 export function lowerShow(statement: Show, cell: Cell): readonly Step[] {
-  const of = statement.of.map((expr) => lowerStudy(expr, cell));
+  const of = statement.of.map((expr) => lowerStudy(expr, environment({ cell })));
   const steps: Step[] = [];
   for (const expr of statement.views) {
     const found = lowerView(expr, cell);
@@ -53,27 +53,6 @@ function lowerView(expr: Expr, cell: Cell): { readonly unit: ViewDescriptor; rea
     const fix = { title: `Show its best trial`, edits: [{ span, text: `best of ${name}` }] };
     return cell.report('A0605', span, { study: name }, { fix });
   }
-  if (Object.hasOwn(LATER_VIEWS, name)) return reportLater(cell, span, LATER_VIEWS[name]!);
-  const suggestion = suggest(name, Object.keys(view));
+  const suggestion = suggest(name, presentFirst(view));
   return cell.report('A0313', span, { name, suggestion }, replacement(span, suggestion));
-}
-
-function lowerStudy(expr: Expr, cell: Cell): StudyRef | undefined {
-  if (expr.kind === 'recovered') return undefined;
-  const env = environment({ cell });
-  const studies = Object.keys(cell.scope.studies).filter((name) => name !== LAST);
-  if (
-    expr.kind === 'ref' &&
-    expr.name !== LAST &&
-    studyOf(cell, expr.name) === undefined &&
-    !namesHere(env).includes(expr.name)
-  ) {
-    const suggestion = suggest(expr.name, studies);
-    const params = { name: expr.name, is: 'unknown', suggestion };
-    return cell.report('A0603', expr.span, params, replacement(expr.span, suggestion));
-  }
-  const formula = env.lower(expr);
-  if (formula === undefined) return undefined;
-  if (formula.k === 'study') return { name: formula.name, ...(formula.id === undefined ? {} : { id: formula.id }) };
-  return cell.report('A0603', expr.span, { name: cell.text(expr.span), is: describe(typeOf(formula)) });
 }

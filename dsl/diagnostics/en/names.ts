@@ -148,4 +148,28 @@ export const names = {
     message: `\`${call}\` has another form here`,
     help: `write \`${example}\``,
   })),
+  A0340: entry<{ name: string; all: string; suggestion?: string | undefined }>('error', ({ name, all, suggestion }) => ({
+    message: `no pruner \`${name}\``,
+    help: didYouMean(suggestion).help ?? `there are ${all}`,
+  })),
+  A0341: entry<{ name: string }>('error', ({ name }) => ({
+    message: `\`env("${name}")\` is read where a connection is opened`,
+    help: 'it may stand as the address of a store or an engine, for example `set store = env("ARGMAX_STORE")`',
+  })),
+  A0342: entry<Record<never, never>>('error', () => ({
+    message: '`env` takes the name of an environment variable in quotes',
+    help: 'for example `env("ARGMAX_STORE")`',
+  })),
+  A0343: entry<{ name: string; all: string; suggestion?: string | undefined }>('error', ({ name, all, suggestion }) => ({
+    message: `no engine \`${name}\``,
+    help: didYouMean(suggestion).help ?? `there are ${all}`,
+  })),
+  A0344: entry<{ name: string; metric: string }>('error', ({ name, metric }) => ({
+    message: `\`${metric}\` is what a model costs: there is no \`${name}\``,
+    help: `write \`${metric}\` alone`,
+  })),
+  A0345: entry<Record<never, never>>('error', () => ({
+    message: 'a record `{name: value}` stands in `from` and as a domain only',
+    help: 'for example `from {hidden: 32}` or `clf in {small: mlp(hidden=8), big: mlp(hidden=64)}`',
+  })),
 } as const;

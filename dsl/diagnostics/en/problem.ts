@@ -30,9 +30,9 @@ export const problem = {
     message: 'nothing to search',
     help: 'give a parameter a domain, for example `search hidden in int[1, 100]`',
   })),
-  A0408: entry<Record<never, never>>('error', () => ({
-    message: 'several objectives in one search are not available yet',
-    help: 'keep one, or weigh them into one expression',
+  A0408: entry<{ name: string; named: boolean }>('error', ({ name, named }) => ({
+    message: `two objectives are named \`${name}\``,
+    help: named ? 'rename one' : 'remove one, or name it with `as`',
   })),
   A0409: entry<{ word: string; got: string }>('error', ({ word, got }) => ({
     message: `\`${word}\` takes a number, not ${got}`,
@@ -90,6 +90,51 @@ export const problem = {
   A0420: entry<{ word: string }>('error', ({ word }) => ({
     message: `\`${word}\` cannot depend on what a study found`,
     help: 'write the value itself',
+  })),
+  A0421: entry<{ name: string }>('error', ({ name }) => ({
+    message: `\`${name}\` is a parameter of this search`,
+    help: 'give the objective another name',
+  })),
+  A0422: entry<{ sampler: string; count: number; others: string }>('error', ({ sampler, count, others }) => ({
+    message: `\`${sampler}\` handles one objective; this search has ${count}`,
+    ...(others === '' ? {} : { help: `use ${others}` }),
+  })),
+  A0423: entry<{ sampler: string; others: string }>('error', ({ sampler, others }) => ({
+    message: `\`${sampler}\` needs to know the space before the first trial; this objective suggests its own parameters`,
+    ...(others === '' ? {} : { help: `use ${others}` }),
+  })),
+  A0424: entry<{ sampler: string; pruner: string }>('error', ({ sampler, pruner }) => ({
+    message: `\`${sampler}\` prunes with \`${pruner}\` by itself`,
+    help: 'remove `prune`, or use a plain sampler such as `tpe` or `random`',
+  })),
+  A0425: entry<{ what: string; count: number; instead?: string | undefined }>('error', ({ what, count, instead }) => ({
+    message: `${what} needs one objective; there are ${count}`,
+    help: instead === undefined ? 'remove it, or weigh the objectives into one' : `use ${instead}`,
+  })),
+  A0426: entry<{ sampler: string }>('error', ({ sampler }) => ({
+    message: `\`${sampler}\` stands twice in this comparison`,
+    help: 'remove one, or give it other arguments; `with repeats=k` runs each sampler k times',
+  })),
+  A0430: entry<{ what: string; help: string }>('error', ({ what, help }) => ({ message: what, help })),
+  A0431: entry<{ name: string; all: string; suggestion?: string | undefined }>('error', ({ name, all, suggestion }) => ({
+    message: `this command names \`${name}\`, which is no parameter of the search`,
+    help: didYouMean(suggestion).help ?? `it has ${all}; a brace is written \`{{\``,
+  })),
+  A0432: entry<{ name: string; when: string }>('error', ({ name, when }) => ({
+    message: `\`${name}\` has no value unless ${when}, and this command always needs one`,
+    help: `derive one that always has: \`value = if(${when}, ${name}, 0)\``,
+  })),
+  A0433: entry<{ text: string }>('warning', ({ text }) => ({
+    message: `no shell runs this command: \`${text}\` goes to the program as it is`,
+    help: `put the pipeline into a script of its own, or quote \`${text}\` if it is meant`,
+  })),
+  A0434: entry<{ reason: string }>('error', ({ reason }) => ({
+    message: `this is no pattern: ${reason}`,
+    help: 'a regular expression whose first group is the value, for example `pattern="loss: ([0-9.]+)"`',
+  })),
+  A0435: entry<{ name: string; call: string }>('error', ({ name, call }) => ({
+    message: `\`${name}\` is a function, and its arguments are missing`,
+    help: `write \`${call}\``,
   })),
   A0490: entry<{ what: string; instead?: string | undefined }>('error', ({ what, instead }) => ({
     message: `${what} is not available yet`,

@@ -15,7 +15,7 @@ export const stop = {
   })),
   A0504: entry<{ name: string; is: string }>('error', ({ name, is }) => ({
     message: `\`until\` looks at the study as a whole; \`${name}\` is ${is}`,
-    help: 'it knows `trials`, `time`, `best`, `stale` and `failures`',
+    help: 'it knows `trials`, `time`, `best`, `stale`, `failures` and `cost`',
   })),
   A0505: entry<{ name: string; all: string; suggestion?: string | undefined }>('error', ({ name, all, suggestion }) => ({
     message: `no option \`${name}\``,
@@ -40,7 +40,15 @@ export const stop = {
   })),
   A0511: entry<Record<never, never>>('error', () => ({
     message: 'a password does not belong in a program',
-    help: 'leave it out of the address: it would be kept with the notebook',
+    help: 'it would be kept with the notebook: write the address as `env("NAME")`, and set that variable outside',
+  })),
+  A0520: entry<Record<never, never>>('error', () => ({
+    message: '`n` and `generations` both say how many trials there are',
+    help: 'remove one: n = population × generations',
+  })),
+  A0521: entry<{ value: string }>('warning', ({ value }) => ({
+    message: `\`timeout\` without a unit: ${value} is read as seconds`,
+    help: `write \`${value} s\``,
   })),
   A0590: entry<{ magic: string }>('error', ({ magic }) => ({
     message: `cells in another language (\`${magic}\`) are not part of this version`,

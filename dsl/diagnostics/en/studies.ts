@@ -141,4 +141,56 @@ export const studies = {
     message: `study \`${study}\` has no trial to export`,
     help: 'run its search first',
   })),
+  A0650: entry<{ name: string; derived: boolean; all: string; suggestion?: string | undefined }>(
+    'error',
+    ({ name, derived, all, suggestion }) => ({
+      message: derived ? `\`${name}\` is computed, and no part of a point` : `this search has no parameter \`${name}\``,
+      help: derived ? 'remove it' : (didYouMean(suggestion).help ?? `it has ${all}`),
+    }),
+  ),
+  A0651: entry<{ name: string; size: string }>('error', ({ name, size }) => ({
+    message: `\`${name}\` is a list of ${size} values`,
+    help: `for example \`{${name}: [8, 8]}\``,
+  })),
+  A0652: entry<{ name: string; value: string; domain: string; suggestion?: string | undefined }>(
+    'error',
+    ({ name, value, domain, suggestion }) => ({
+      message: `${value} is not in \`${name} in ${domain}\``,
+      help: didYouMean(suggestion).help ?? 'choose a value of the domain',
+    }),
+  ),
+  A0653: entry<{ name: string; what: string; first: string }>('error', ({ name, what, first }) => ({
+    message: `\`${name}\` is a comparison of several studies, and ${what} takes one`,
+    help: `name one of them: \`study("${first}")\``,
+  })),
+  A0654: entry<Record<never, never>>('error', () => ({
+    message: '`delete(…)` stands on a line of its own',
+    help: 'write `delete(s)` alone',
+  })),
+  A0655: entry<{ word: string }>('error', ({ word }) => ({
+    message: `\`resume\` keeps the problem: it takes no \`${word}\``,
+    help: 'it takes `using`, `until`, `prune` and `with`; for another problem write a search',
+  })),
+  A0656: entry<Record<never, never>>('error', () => ({
+    message: '`resume` goes on with one sampler',
+    help: 'remove the others, or compare them in a search',
+  })),
+  A0657: entry<{ name: string }>('error', ({ name }) => ({
+    message: `\`${name}\` cannot change when a study goes on`,
+    help: 'remove it',
+  })),
+  A0658: entry<{ extension: string; all: string; suggestion?: string | undefined }>(
+    'error',
+    ({ extension, all, suggestion }) => ({
+      message: extension === '' ? 'a file name needs an extension here' : `nothing is written as \`${extension}\``,
+      help: didYouMean(suggestion).help ?? `the extensions are ${all}; a name without one is a folder for a trained model`,
+    }),
+  ),
+  A0659: entry<{ target: string; wants: string; got: string; example: string; files: string }>(
+    'error',
+    ({ target, wants, got, example, files }) => ({
+      message: `${target} holds ${wants}, not ${got}`,
+      help: `write \`${example}\`${files === '' ? '' : `; a study goes to ${files}`}`,
+    }),
+  ),
 } as const;

@@ -96,4 +96,22 @@ export const names = {
   A0328: () => ({ message: '范围 `a..b` 只能写在 `in` 之后', help: '例如 `x in 10..90`；取值域写作 `int[10, 90]`' }),
   A0329: ({ what }) => ({ message: `${phrase(what)}必须是常数`, help: '它在一个研究的所有试验中都相同' }),
   A0330: ({ call, example }) => ({ message: `\`${call}\` 在这里另有写法`, ...written(example) }),
+  A0340: ({ name, all, suggestion }) => ({
+    message: `没有剪枝器 \`${name}\``,
+    ...(suggestion === undefined ? { help: `有${phrase(all)}` } : meant(suggestion)),
+  }),
+  A0341: ({ name }) => ({
+    message: `\`env("${name}")\` 只在打开连接时读取`,
+    help: '它可以作为存储或引擎的地址，例如 `set store = env("ARGMAX_STORE")`',
+  }),
+  A0342: () => ({ message: '`env` 需要带引号的环境变量名', help: '例如 `env("ARGMAX_STORE")`' }),
+  A0343: ({ name, all, suggestion }) => ({
+    message: `没有引擎 \`${name}\``,
+    ...(suggestion === undefined ? { help: `有${phrase(all)}` } : meant(suggestion)),
+  }),
+  A0344: ({ name, metric }) => ({ message: `\`${metric}\` 是模型的代价：没有 \`${name}\``, help: `请只写 \`${metric}\`` }),
+  A0345: () => ({
+    message: '记录 `{name: value}` 只能出现在 `from` 中，或作为取值域',
+    help: '例如 `from {hidden: 32}` 或 `clf in {small: mlp(hidden=8), big: mlp(hidden=64)}`',
+  }),
 } satisfies Translation<typeof english>;

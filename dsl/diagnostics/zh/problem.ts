@@ -1,6 +1,6 @@
 import type { problem as english } from '../en/problem.ts';
 import type { Said, Translation } from '../message.ts';
-import { meant, phrase, written } from './phrase.ts';
+import { listed, meant, phrase, quoted, written } from './phrase.ts';
 
 /** Other units that would do, if any. */
 function instead(others: string): Pick<Said, 'help'> {
@@ -31,7 +31,10 @@ export const problem = {
   }),
   A0406: ({ sampler, others }) => ({ message: `\`${sampler}\` 不能处理 \`where\` 约束`, ...instead(others) }),
   A0407: () => ({ message: '没有要搜索的超参数', help: '给一个超参数取值域，例如 `search hidden in int[1, 100]`' }),
-  A0408: () => ({ message: '一次搜索还不支持多个目标', help: '只留一个，或加权合成一个表达式' }),
+  A0408: ({ name, named }) => ({
+    message: `两个目标都叫 \`${name}\``,
+    help: named ? '请给其中一个改名' : '请删去一个，或用 `as` 给它起名',
+  }),
   A0409: ({ word, got }) => ({
     message: `\`${word}\` 需要一个数，而不是${phrase(got)}`,
     help: '例如 `cv_accuracy(mlp)` 或 `(x - 2)^2`',
@@ -68,6 +71,45 @@ export const problem = {
     ...meant(suggestion),
   }),
   A0420: ({ word }) => ({ message: `\`${word}\` 不能依赖研究得到的结果`, help: '请写出值本身' }),
+  A0421: ({ name }) => ({ message: `\`${name}\` 是这个搜索的超参数`, help: '请给目标换一个名字' }),
+  A0422: ({ sampler, count, others }) => ({
+    message: `\`${sampler}\` 只能处理一个目标；这个搜索有 ${count} 个`,
+    ...instead(others),
+  }),
+  A0423: ({ sampler, others }) => ({
+    message: `\`${sampler}\` 在第一次试验之前就要知道搜索空间；这个目标自己提出超参数`,
+    ...instead(others),
+  }),
+  A0424: ({ sampler, pruner }) => ({
+    message: `\`${sampler}\` 自带剪枝器 \`${pruner}\``,
+    help: '请删去 `prune`，或使用普通采样器，例如 `tpe` 或 `random`',
+  }),
+  A0425: ({ what, count, instead: other }) => ({
+    message: `${what} 需要单个目标；这里有 ${count} 个`,
+    help: other === undefined ? '请删去它，或把各目标加权合成一个' : `请改用 ${other}`,
+  }),
+  A0426: ({ sampler }) => ({
+    message: `\`${sampler}\` 在这个比较中出现了两次`,
+    help: '请删去一个，或给它别的参数；`with repeats=k` 让每个采样器运行 k 次',
+  }),
+  A0430: ({ what, help }) => ({ message: phrase(what), help: phrase(help) }),
+  A0431: ({ name, all, suggestion }) => ({
+    message: `这条命令提到 \`${name}\`，它不是搜索的超参数`,
+    ...(suggestion === undefined ? { help: `搜索有${listed(all)}；花括号本身写作 \`{{\`` } : meant(suggestion)),
+  }),
+  A0432: ({ name, when }) => ({
+    message: `除非 \`${when}\`，否则 \`${name}\` 没有值，而这条命令总是需要它`,
+    help: `请写一个总有值的派生量：\`value = if(${when}, ${name}, 0)\``,
+  }),
+  A0433: ({ text }) => ({
+    message: `这条命令不经过 shell：\`${text}\` 会原样传给程序`,
+    help: `请把整条管道写进一个脚本；若确实要传 \`${text}\`，请加引号`,
+  }),
+  A0434: ({ reason }) => ({
+    message: `这不是正则表达式：${quoted(reason)}`,
+    help: '请写第一个分组就是数值的正则表达式，例如 `pattern="loss: ([0-9.]+)"`',
+  }),
+  A0435: ({ name, call }) => ({ message: `\`${name}\` 是函数，缺少参数`, ...written(call) }),
   A0490: ({ what, instead: advice }) => ({
     message: `${phrase(what)}尚不可用`,
     ...(advice === undefined ? {} : { help: phrase(advice) }),

@@ -1,6 +1,6 @@
 import type { studies as english } from '../en/studies.ts';
 import type { Translation } from '../message.ts';
-import { meant, phrase, quoted } from './phrase.ts';
+import { listed, meant, phrase, quoted } from './phrase.ts';
 
 /** How to keep studies in another file. */
 const ELSEWHERE = '`set store = "sqlite:studies.db"`';
@@ -116,4 +116,37 @@ export const studies = {
   A0640: ({ to }) => ({ message: `\`${to}\` 在笔记本的文件夹之外`, help: '请写该文件夹之下的路径，或从 `/` 开始的完整路径' }),
   A0641: ({ to, reason }) => ({ message: `无法写入 \`${to}\`：${quoted(reason)}`, help: '请换一个文件' }),
   A0642: ({ study }) => ({ message: `研究 \`${study}\` 没有可以导出的试验`, help: '请先运行它的搜索' }),
+  A0650: ({ name, derived, all, suggestion }) => ({
+    message: derived ? `\`${name}\` 是计算出来的，不属于点` : `这个搜索没有超参数 \`${name}\``,
+    ...(derived ? { help: '请删去它' } : suggestion === undefined ? { help: `它有${listed(all)}` } : meant(suggestion)),
+  }),
+  A0651: ({ name, size }) => ({
+    message: `\`${name}\` 是 ${size.replace(' to ', ' 到 ')} 个值的列表`,
+    help: `例如 \`{${name}: [8, 8]}\``,
+  }),
+  A0652: ({ name, value, domain, suggestion }) => ({
+    message: `\`${value}\` 不在 \`${name} in ${domain}\` 中`,
+    ...(suggestion === undefined ? { help: '请取该取值域中的值' } : meant(suggestion)),
+  }),
+  A0653: ({ name, what, first }) => ({
+    message: `\`${name}\` 是若干研究的比较，而 ${what} 只取一个`,
+    help: `请指明其中一个：\`study("${first}")\``,
+  }),
+  A0654: () => ({ message: '`delete(…)` 要单独占一行', help: '请只写 `delete(s)`' }),
+  A0655: ({ word }) => ({
+    message: `\`resume\` 不改变问题：它不接受 \`${word}\``,
+    help: '它接受 `using`、`until`、`prune` 和 `with`；另一个问题请另写搜索',
+  }),
+  A0656: () => ({ message: '`resume` 用一个采样器继续', help: '请删去其余的，或在搜索中比较它们' }),
+  A0657: ({ name }) => ({ message: `研究继续时不能更改 \`${name}\``, help: '请删去它' }),
+  A0658: ({ extension, all, suggestion }) => ({
+    message: extension === '' ? '这里的文件名需要扩展名' : `没有写成 \`${extension}\` 的格式`,
+    ...(suggestion === undefined
+      ? { help: `扩展名有${phrase(all)}；没有扩展名的是存放训练好的模型的文件夹` }
+      : meant(suggestion)),
+  }),
+  A0659: ({ target, wants, got, example, files }) => ({
+    message: `${phrase(target)}存放${phrase(wants)}，而不是${phrase(got)}`,
+    help: `请写 \`${example}\`${files === '' ? '' : `；研究写到${phrase(files)}`}`,
+  }),
 } satisfies Translation<typeof english>;
