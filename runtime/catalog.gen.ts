@@ -490,6 +490,7 @@ export const catalog: Catalog = {
         "classification",
         "regression"
       ],
+      "needs": "ordinal",
       "deterministic": true,
       "args": {
         "trees": {
@@ -608,6 +609,7 @@ export const catalog: Catalog = {
         "classification",
         "regression"
       ],
+      "needs": "ordinal",
       "args": {
         "trees": {
           "type": "int",
@@ -663,6 +665,7 @@ export const catalog: Catalog = {
         "classification",
         "regression"
       ],
+      "needs": "scaled",
       "deterministic": true,
       "args": {
         "k": {
@@ -699,6 +702,7 @@ export const catalog: Catalog = {
       "tasks": [
         "regression"
       ],
+      "needs": "scaled",
       "deterministic": true,
       "args": {
         "penalty": {
@@ -747,6 +751,7 @@ export const catalog: Catalog = {
       "tasks": [
         "classification"
       ],
+      "needs": "scaled",
       "deterministic": true,
       "args": {
         "C": {
@@ -796,6 +801,7 @@ export const catalog: Catalog = {
         "classification",
         "regression"
       ],
+      "needs": "scaled",
       "args": {
         "hidden": {
           "type": "ints",
@@ -963,6 +969,7 @@ export const catalog: Catalog = {
         "classification",
         "regression"
       ],
+      "needs": "scaled",
       "deterministic": true,
       "args": {
         "C": {
@@ -1028,6 +1035,7 @@ export const catalog: Catalog = {
         "classification",
         "regression"
       ],
+      "needs": "ordinal",
       "deterministic": true,
       "args": {
         "depth": {
@@ -1299,12 +1307,125 @@ export const catalog: Catalog = {
     }
   },
   "data": {
+    "blobs": {
+      "kind": "data",
+      "name": "blobs",
+      "doc": "n rows, a normal cloud a class, generated",
+      "example": "search k in int[1, 30] maximize cv_accuracy(knn(k=k), blobs(n=500, centers=5, spread=3))",
+      "args": {
+        "n": {
+          "type": "int",
+          "default": 200,
+          "min": 2,
+          "max": 10000000,
+          "doc": "rows, shared between the classes"
+        },
+        "features": {
+          "type": "int",
+          "default": 2,
+          "min": 1,
+          "max": 10000,
+          "doc": "columns"
+        },
+        "centers": {
+          "type": "int",
+          "default": 3,
+          "min": 2,
+          "max": 1000,
+          "doc": "classes"
+        },
+        "spread": {
+          "type": "real",
+          "default": 1,
+          "min": 0,
+          "doc": "standard deviation of each cloud"
+        },
+        "seed": {
+          "type": "int",
+          "default": 0,
+          "min": 0,
+          "doc": "seed of the centres, the points and the shuffle"
+        }
+      },
+      "tasks": [
+        "classification"
+      ]
+    },
+    "breast_cancer": {
+      "kind": "data",
+      "name": "breast_cancer",
+      "doc": "569 × 30, shapes of cell nuclei, malignant or benign",
+      "paper": "Wolberg, Street & Mangasarian 1993, Nuclear feature extraction for breast tumor diagnosis",
+      "args": {
+        "scale": {
+          "type": "label",
+          "labels": [
+            "standard",
+            "minmax",
+            "none"
+          ],
+          "default": "none",
+          "doc": "how features are brought to one scale, learnt in each training part"
+        }
+      },
+      "tasks": [
+        "classification"
+      ]
+    },
+    "circles": {
+      "kind": "data",
+      "name": "circles",
+      "doc": "n × 2, one circle inside another, generated",
+      "example": "search k in int[1, 30] maximize cv_accuracy(knn(k=k), circles(noise=0.1, factor=0.5))",
+      "args": {
+        "n": {
+          "type": "int",
+          "default": 200,
+          "min": 2,
+          "max": 10000000,
+          "doc": "rows, shared between the two classes"
+        },
+        "noise": {
+          "type": "real",
+          "default": 0.2,
+          "min": 0,
+          "doc": "standard deviation of the noise on each coordinate"
+        },
+        "seed": {
+          "type": "int",
+          "default": 0,
+          "min": 0,
+          "doc": "seed of the shuffle and the noise"
+        },
+        "factor": {
+          "type": "real",
+          "default": 0.8,
+          "min": 0,
+          "max": 1,
+          "doc": "radius of the inner circle"
+        }
+      },
+      "tasks": [
+        "classification"
+      ]
+    },
     "classification": {
       "kind": "data",
       "name": "classification",
       "doc": "1000 × 2, two classes: what scikit-learn’s make_classification gives for seed 42",
       "paper": "Guyon 2003, Design of experiments for the NIPS 2003 variable selection benchmark",
-      "args": {},
+      "args": {
+        "scale": {
+          "type": "label",
+          "labels": [
+            "standard",
+            "minmax",
+            "none"
+          ],
+          "default": "none",
+          "doc": "how features are brought to one scale, learnt in each training part"
+        }
+      },
       "tasks": [
         "classification"
       ],
@@ -1313,27 +1434,113 @@ export const catalog: Catalog = {
     "csv": {
       "kind": "data",
       "name": "csv",
-      "doc": "a file of separated values: numeric features and a target column",
+      "doc": "files of separated values: numbers, booleans, dates and categories, and a target column",
+      "example": "let churn = csv(\"churn.csv\", target=exited, drop=[id], impute=mean)\nshow data(churn)",
       "args": {
         "path": {
           "type": "string",
           "positional": true,
-          "doc": "the file, relative to the folder of the notebook"
+          "doc": "the file, relative to the folder of the notebook; `*` stands for any"
         },
         "target": {
           "type": "column",
           "optional": true,
           "doc": "the column to predict; the last one if not given"
+        },
+        "scale": {
+          "type": "label",
+          "labels": [
+            "auto",
+            "standard",
+            "minmax",
+            "none"
+          ],
+          "default": "auto",
+          "doc": "how features are brought to one scale; `auto`: `standard` for mlp, logistic, linear, knn and svm"
+        },
+        "impute": {
+          "type": "label",
+          "labels": [
+            "auto",
+            "median",
+            "mean",
+            "most_frequent",
+            "none"
+          ],
+          "default": "auto",
+          "doc": "what stands in for a missing number, `auto` the median; for a category it is the most frequent one; `none` refuses gaps"
+        },
+        "encode": {
+          "type": "label",
+          "labels": [
+            "auto",
+            "onehot",
+            "ordinal"
+          ],
+          "default": "auto",
+          "doc": "categories as a column each (at most 100, the most frequent) or as places in their order; `auto`: `ordinal` for trees"
+        },
+        "dates": {
+          "type": "label",
+          "labels": [
+            "number",
+            "parts"
+          ],
+          "default": "number",
+          "doc": "a date as days since 1970; `parts` adds year, month, day and weekday (Monday is 1)"
+        },
+        "drop": {
+          "type": "columns",
+          "optional": true,
+          "doc": "columns to leave out"
+        },
+        "categories": {
+          "type": "columns",
+          "optional": true,
+          "doc": "columns of numbers or mixed texts that are categories, such as postcodes"
         }
       },
       "tasks": []
+    },
+    "diabetes": {
+      "kind": "data",
+      "name": "diabetes",
+      "doc": "442 × 10, progression of diabetes after a year",
+      "paper": "Efron, Hastie, Johnstone & Tibshirani 2004, Least angle regression",
+      "args": {
+        "scale": {
+          "type": "label",
+          "labels": [
+            "standard",
+            "minmax",
+            "none"
+          ],
+          "default": "none",
+          "doc": "how features are brought to one scale, learnt in each training part"
+        }
+      },
+      "tasks": [
+        "regression"
+      ],
+      "defaultFor": "regression"
     },
     "digits": {
       "kind": "data",
       "name": "digits",
       "doc": "1797 × 64, ten handwritten digits as 8×8 images",
       "paper": "Alpaydin & Kaynak 1998, Optical recognition of handwritten digits",
-      "args": {},
+      "args": {
+        "scale": {
+          "type": "label",
+          "labels": [
+            "standard",
+            "minmax",
+            "none"
+          ],
+          "default": "none",
+          "doc": "how features are brought to one scale, learnt in each training part"
+        }
+      },
       "tasks": [
         "classification"
       ]
@@ -1359,29 +1566,92 @@ export const catalog: Catalog = {
       "name": "iris",
       "doc": "150 × 4, three species of iris",
       "paper": "Fisher 1936, The use of multiple measurements in taxonomic problems",
-      "args": {},
+      "args": {
+        "scale": {
+          "type": "label",
+          "labels": [
+            "standard",
+            "minmax",
+            "none"
+          ],
+          "default": "none",
+          "doc": "how features are brought to one scale, learnt in each training part"
+        }
+      },
       "tasks": [
         "classification"
       ]
     },
     "json": {
       "kind": "data",
-      "planned": "`show data` lists what there is",
       "name": "json",
-      "doc": "a table in a JSON file",
-      "tasks": [],
+      "doc": "files of JSON records, in an array or a record a line, with a target column",
+      "example": "set data = json(\"events/*.json\", target=late)",
       "args": {
         "path": {
           "type": "string",
           "positional": true,
-          "doc": "file, relative to the notebook; `*` stands for any"
+          "doc": "the file, relative to the folder of the notebook; `*` stands for any"
         },
         "target": {
           "type": "column",
           "optional": true,
-          "doc": "column to predict; the last one by default"
+          "doc": "the column to predict; the last one if not given"
+        },
+        "scale": {
+          "type": "label",
+          "labels": [
+            "auto",
+            "standard",
+            "minmax",
+            "none"
+          ],
+          "default": "auto",
+          "doc": "how features are brought to one scale; `auto`: `standard` for mlp, logistic, linear, knn and svm"
+        },
+        "impute": {
+          "type": "label",
+          "labels": [
+            "auto",
+            "median",
+            "mean",
+            "most_frequent",
+            "none"
+          ],
+          "default": "auto",
+          "doc": "what stands in for a missing number, `auto` the median; for a category it is the most frequent one; `none` refuses gaps"
+        },
+        "encode": {
+          "type": "label",
+          "labels": [
+            "auto",
+            "onehot",
+            "ordinal"
+          ],
+          "default": "auto",
+          "doc": "categories as a column each (at most 100, the most frequent) or as places in their order; `auto`: `ordinal` for trees"
+        },
+        "dates": {
+          "type": "label",
+          "labels": [
+            "number",
+            "parts"
+          ],
+          "default": "number",
+          "doc": "a date as days since 1970; `parts` adds year, month, day and weekday (Monday is 1)"
+        },
+        "drop": {
+          "type": "columns",
+          "optional": true,
+          "doc": "columns to leave out"
+        },
+        "categories": {
+          "type": "columns",
+          "optional": true,
+          "doc": "columns of numbers or mixed texts that are categories, such as postcodes"
         }
-      }
+      },
+      "tasks": []
     },
     "moons": {
       "kind": "data",
@@ -1414,22 +1684,74 @@ export const catalog: Catalog = {
     },
     "parquet": {
       "kind": "data",
-      "planned": "`show data` lists what there is",
       "name": "parquet",
-      "doc": "a table in Parquet files",
-      "tasks": [],
+      "doc": "Parquet files, with a target column",
+      "example": "set data = parquet(\"orders/*.parquet\", target=late)",
       "args": {
         "path": {
           "type": "string",
           "positional": true,
-          "doc": "file, relative to the notebook; `*` stands for any"
+          "doc": "the file, relative to the folder of the notebook; `*` stands for any"
         },
         "target": {
           "type": "column",
           "optional": true,
-          "doc": "column to predict; the last one by default"
+          "doc": "the column to predict; the last one if not given"
+        },
+        "scale": {
+          "type": "label",
+          "labels": [
+            "auto",
+            "standard",
+            "minmax",
+            "none"
+          ],
+          "default": "auto",
+          "doc": "how features are brought to one scale; `auto`: `standard` for mlp, logistic, linear, knn and svm"
+        },
+        "impute": {
+          "type": "label",
+          "labels": [
+            "auto",
+            "median",
+            "mean",
+            "most_frequent",
+            "none"
+          ],
+          "default": "auto",
+          "doc": "what stands in for a missing number, `auto` the median; for a category it is the most frequent one; `none` refuses gaps"
+        },
+        "encode": {
+          "type": "label",
+          "labels": [
+            "auto",
+            "onehot",
+            "ordinal"
+          ],
+          "default": "auto",
+          "doc": "categories as a column each (at most 100, the most frequent) or as places in their order; `auto`: `ordinal` for trees"
+        },
+        "dates": {
+          "type": "label",
+          "labels": [
+            "number",
+            "parts"
+          ],
+          "default": "number",
+          "doc": "a date as days since 1970; `parts` adds year, month, day and weekday (Monday is 1)"
+        },
+        "drop": {
+          "type": "columns",
+          "optional": true,
+          "doc": "columns to leave out"
+        },
+        "categories": {
+          "type": "columns",
+          "optional": true,
+          "doc": "columns of numbers or mixed texts that are categories, such as postcodes"
         }
-      }
+      },
+      "tasks": []
     },
     "ratings": {
       "kind": "data",
@@ -1448,24 +1770,146 @@ export const catalog: Catalog = {
         }
       }
     },
+    "regression": {
+      "kind": "data",
+      "name": "regression",
+      "doc": "n rows, a linear function of some features, with noise, generated",
+      "example": "search alpha in real[1e-3, 100] log maximize cv_r2(linear(alpha=alpha), regression(n=300, noise=20))",
+      "args": {
+        "n": {
+          "type": "int",
+          "default": 200,
+          "min": 2,
+          "max": 10000000,
+          "doc": "rows"
+        },
+        "features": {
+          "type": "int",
+          "default": 10,
+          "min": 1,
+          "max": 10000,
+          "doc": "columns"
+        },
+        "informative": {
+          "type": "int",
+          "default": 5,
+          "min": 1,
+          "max": 10000,
+          "doc": "columns that the target depends on; at most `features`"
+        },
+        "noise": {
+          "type": "real",
+          "default": 10,
+          "min": 0,
+          "doc": "standard deviation of the noise on the target"
+        },
+        "bias": {
+          "type": "real",
+          "default": 0,
+          "doc": "constant term"
+        },
+        "seed": {
+          "type": "int",
+          "default": 0,
+          "min": 0,
+          "doc": "seed of the coefficients, the rows and the noise"
+        }
+      },
+      "tasks": [
+        "regression"
+      ]
+    },
     "sql": {
       "kind": "data",
-      "planned": "`show data` lists what there is",
       "name": "sql",
       "doc": "the rows of a query over local files",
-      "tasks": [],
+      "example": "let big = sql(\"\"\"\n  select age, region, late from 'orders/*.parquet' where amount > 0\n\"\"\", target=late)",
       "args": {
         "query": {
           "type": "string",
           "positional": true,
-          "doc": "the query"
+          "doc": "one `select` of DuckDB’s SQL"
         },
         "target": {
           "type": "column",
           "optional": true,
-          "doc": "column to predict; the last one by default"
+          "doc": "the column to predict; the last one if not given"
+        },
+        "scale": {
+          "type": "label",
+          "labels": [
+            "auto",
+            "standard",
+            "minmax",
+            "none"
+          ],
+          "default": "auto",
+          "doc": "how features are brought to one scale; `auto`: `standard` for mlp, logistic, linear, knn and svm"
+        },
+        "impute": {
+          "type": "label",
+          "labels": [
+            "auto",
+            "median",
+            "mean",
+            "most_frequent",
+            "none"
+          ],
+          "default": "auto",
+          "doc": "what stands in for a missing number, `auto` the median; for a category it is the most frequent one; `none` refuses gaps"
+        },
+        "encode": {
+          "type": "label",
+          "labels": [
+            "auto",
+            "onehot",
+            "ordinal"
+          ],
+          "default": "auto",
+          "doc": "categories as a column each (at most 100, the most frequent) or as places in their order; `auto`: `ordinal` for trees"
+        },
+        "dates": {
+          "type": "label",
+          "labels": [
+            "number",
+            "parts"
+          ],
+          "default": "number",
+          "doc": "a date as days since 1970; `parts` adds year, month, day and weekday (Monday is 1)"
+        },
+        "drop": {
+          "type": "columns",
+          "optional": true,
+          "doc": "columns to leave out"
+        },
+        "categories": {
+          "type": "columns",
+          "optional": true,
+          "doc": "columns of numbers or mixed texts that are categories, such as postcodes"
         }
-      }
+      },
+      "tasks": []
+    },
+    "wine": {
+      "kind": "data",
+      "name": "wine",
+      "doc": "178 × 13, chemical analyses of three cultivars of wine",
+      "paper": "Forina et al. 1988, PARVUS",
+      "args": {
+        "scale": {
+          "type": "label",
+          "labels": [
+            "standard",
+            "minmax",
+            "none"
+          ],
+          "default": "none",
+          "doc": "how features are brought to one scale, learnt in each training part"
+        }
+      },
+      "tasks": [
+        "classification"
+      ]
     }
   },
   "view": {
@@ -1514,11 +1958,10 @@ export const catalog: Catalog = {
     },
     "edf": {
       "kind": "view",
-      "planned": "`show views` lists those there are",
       "name": "edf",
-      "doc": "share of trials that reach a value",
-      "args": {},
-      "of": "study"
+      "doc": "Which share of the trials reach a value: the empirical distribution of the objective",
+      "of": "study",
+      "args": {}
     },
     "history": {
       "kind": "view",
@@ -1545,11 +1988,10 @@ export const catalog: Catalog = {
     },
     "intermediate": {
       "kind": "view",
-      "planned": "`show views` lists those there are",
       "name": "intermediate",
-      "doc": "reported values of each trial over its steps",
-      "args": {},
-      "of": "study"
+      "doc": "What each trial reported on its way: learning curves, or folds",
+      "of": "study",
+      "args": {}
     },
     "landscape": {
       "kind": "view",
@@ -1575,19 +2017,17 @@ export const catalog: Catalog = {
     },
     "parallel": {
       "kind": "view",
-      "planned": "`show views` lists those there are",
       "name": "parallel",
-      "doc": "parallel coordinates of parameters and objective",
-      "args": {},
-      "of": "study"
+      "doc": "Parallel coordinates: a line a trial across all parameters, coloured by the objective",
+      "of": "study",
+      "args": {}
     },
     "pareto": {
       "kind": "view",
-      "planned": "`show views` lists those there are",
       "name": "pareto",
-      "doc": "trials that no other beats on every objective",
-      "args": {},
-      "of": "study"
+      "doc": "The trials that no other beats on every objective, over the first two objectives",
+      "of": "study",
+      "args": {}
     },
     "plan": {
       "kind": "view",
@@ -1613,11 +2053,23 @@ export const catalog: Catalog = {
     },
     "rank": {
       "kind": "view",
-      "planned": "`show views` lists those there are",
       "name": "rank",
-      "doc": "ranks of the trials over two parameters",
-      "args": {},
-      "of": "study"
+      "doc": "The trials over two parameters, coloured by their rank",
+      "of": "study",
+      "args": {
+        "x": {
+          "type": "param",
+          "optional": true,
+          "positional": true,
+          "doc": "a parameter; the first two that vary, if absent"
+        },
+        "y": {
+          "type": "param",
+          "optional": true,
+          "positional": true,
+          "doc": "a parameter; the first two that vary, if absent"
+        }
+      }
     },
     "ranks": {
       "kind": "view",
@@ -1636,18 +2088,17 @@ export const catalog: Catalog = {
     },
     "slice": {
       "kind": "view",
-      "planned": "`show views` lists those there are",
       "name": "slice",
-      "doc": "the objective over one parameter",
+      "doc": "The objective over each parameter, one panel a parameter",
+      "of": "study",
       "args": {
         "x": {
           "type": "param",
           "optional": true,
           "positional": true,
-          "doc": "a parameter; without it the most important ones"
+          "doc": "one parameter; all of them, six at most, if absent"
         }
-      },
-      "of": "study"
+      }
     },
     "studies": {
       "kind": "view",
@@ -1681,11 +2132,10 @@ export const catalog: Catalog = {
     },
     "timeline": {
       "kind": "view",
-      "planned": "`show views` lists those there are",
       "name": "timeline",
-      "doc": "when each trial ran",
-      "args": {},
-      "of": "study"
+      "doc": "When each trial ran, and how many at a time",
+      "of": "study",
+      "args": {}
     },
     "trials": {
       "kind": "view",
@@ -1962,7 +2412,6 @@ export const catalog: Catalog = {
     },
     "python": {
       "kind": "objective",
-      "planned": "score a built-in model, as in `cv_accuracy(mlp)`, or write a formula",
       "name": "python",
       "doc": "a function of a Python file: of its parameters, or of an Optuna-style `trial`",
       "args": {
@@ -1976,11 +2425,11 @@ export const catalog: Catalog = {
           "default": "objective",
           "doc": "name of the function"
         }
-      }
+      },
+      "example": "search using random(n=20) maximize python(\"train.py\", function=objective)"
     },
     "script": {
       "kind": "objective",
-      "planned": "score a built-in model, as in `cv_accuracy(mlp)`, or write a formula",
       "name": "script",
       "doc": "a function of a TypeScript or JavaScript file or cell",
       "args": {
@@ -1994,7 +2443,8 @@ export const catalog: Catalog = {
           "default": "objective",
           "doc": "name of the exported function"
         }
-      }
+      },
+      "example": "search x in real[-5, 5] using bayes(n=30) minimize script(\"train.ts\", function=objective)(x)"
     }
   },
   "format": {

@@ -4,18 +4,9 @@ import { arg } from '../../core/unit.ts';
 type Planned = Omit<DataDescriptor, 'kind' | 'planned'>;
 
 const path = arg.string({ positional: true, doc: 'file, relative to the notebook; `*` stands for any' });
-const target = arg.column({ optional: true, doc: 'column to predict; the last one by default' });
 
 /** Data sources that the language knows and this version does not read. */
 export const data: readonly Planned[] = [
-  { name: 'json', doc: 'a table in a JSON file', tasks: [], args: { path, target } },
-  { name: 'parquet', doc: 'a table in Parquet files', tasks: [], args: { path, target } },
-  {
-    name: 'sql',
-    doc: 'the rows of a query over local files',
-    tasks: [],
-    args: { query: arg.string({ positional: true, doc: 'the query' }), target },
-  },
   {
     name: 'ratings',
     doc: 'users, items and ratings',

@@ -4,6 +4,7 @@ import { shorten } from '../text/plain.ts';
 export interface ValueAxis {
   readonly scale: Readonly<Record<string, unknown>>;
   readonly axis: Readonly<Record<string, unknown>>;
+  readonly ticks: readonly number[];
   readonly log: boolean;
 }
 
@@ -22,13 +23,25 @@ export function valueAxis(values: readonly number[]): ValueAxis {
     high += margin;
   }
   const step = tickStep((high - low) / 5);
-  const domain = [Math.floor(low / step) * step, Math.ceil(high / step) * step] as const;
-  const count = Math.round((domain[1] - domain[0]) / step);
-  const ticks = Array.from({ length: count + 1 }, (_, i) => Number((domain[0] + i * step).toPrecision(12)));
-  const largest = Math.max(Math.abs(domain[0]), Math.abs(domain[1]));
+  return linear(Math.floor(low / step) * step, Math.ceil(high / step) * step, step);
+}
+
+/** A linear axis from `low` to `high` exactly, ticks at round values between. */
+export function linearAxis(low: number, high: number): ValueAxis {
+  const step = tickStep((high - low) / 5);
+  return linear(low, high, step);
+}
+
+function linear(low: number, high: number, step: number): ValueAxis {
+  const first = Math.ceil(low / step - 1e-9) * step;
+  const count = Math.floor((high - first) / step + 1e-9);
+  const ticks = Array.from({ length: count + 1 }, (_, i) => Number((first + i * step).toPrecision(12)));
+  const largest = Math.max(Math.abs(low), Math.abs(high));
+  const tidy = (value: number): number => Number(value.toPrecision(12));
   return {
-    scale: { zero: false, nice: false, domain: [ticks[0], ticks[count]], padding: 6 },
+    scale: { zero: false, nice: false, domain: [tidy(low), tidy(high)], padding: 6 },
     axis: { values: ticks, format: linearFormat(step, largest) },
+    ticks,
     log: false,
   };
 }
@@ -49,14 +62,35 @@ function linearFormat(step: number, largest: number): string {
 function logAxis(low: number, high: number): ValueAxis {
   const from = Math.floor(Math.log10(low) + 1e-9);
   const to = Math.ceil(Math.log10(high) - 1e-9);
-  const every = Math.ceil((to - from) / 8);
-  const decades: number[] = [];
-  for (let power = from; power <= to; power += every) decades.push(Number(`1e${power}`));
+  return decades(Number(`1e${from}`), Number(`1e${to}`));
+}
+
+/** A log axis from `low` > 0 to `high` exactly, ticks at powers of ten; at 1, 2 and 5 times them where there are few. */
+export function decades(low: number, high: number): ValueAxis {
+  const from = Math.ceil(Math.log10(low) - 1e-9);
+  const to = Math.floor(Math.log10(high) + 1e-9);
+  const every = Math.max(1, Math.ceil((to - from) / 8));
+  const powers: number[] = [];
+  for (let power = from; power <= to; power += every) powers.push(Number(`1e${power}`));
+  const ticks = powers.length > 2 ? powers : finer(from - 1, to, low, high);
+  const large = Math.max(Math.abs(Math.log10(low)), Math.abs(Math.log10(high))) > 5 || low < 1e-4;
   return {
-    scale: { type: 'log', nice: false, domain: [Number(`1e${from}`), Number(`1e${to}`)], padding: 6 },
-    axis: { values: decades, format: from >= -4 && to <= 5 ? '~r' : '.0e' },
+    scale: { type: 'log', nice: false, domain: [low, high], padding: 6 },
+    axis: { values: ticks, format: large ? '.0e' : '~r' },
+    ticks,
     log: true,
   };
+}
+
+function finer(from: number, to: number, low: number, high: number): readonly number[] {
+  const ticks: number[] = [];
+  for (let power = from; power <= to; power++) {
+    for (const factor of [1, 2, 5]) {
+      const tick = Number(`${factor}e${power}`);
+      if (tick >= low * 0.999999 && tick <= high * 1.000001) ticks.push(tick);
+    }
+  }
+  return ticks.length > 0 ? ticks : [low, high];
 }
 
 /** What fits beside an axis of 260 pixels. */
