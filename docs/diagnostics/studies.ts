@@ -87,7 +87,7 @@ export const studies: Examples<typeof rows> = {
   A0624: {
     why: 'The file has tables of an early Optuna.',
     source: 'set store = ‹"sqlite:studies.db"›',
-    params: { file, version: '1' },
+    params: { file, version: '1', url: 'sqlite:///studies.db' },
   },
   A0625: { why: 'Studies are kept in a file.', source: 'set store = ‹"sqlite:results"›', params: { file: directory } },
   A0626: {
@@ -123,6 +123,41 @@ export const studies: Examples<typeof rows> = {
     why: 'A store that is only read must exist.',
     source: 'show best of ‹study("tuning", store="sqlite:old.db")›',
     params: { file: 'old.db', directory: '.' },
+  },
+  A0636: {
+    why: 'The server is not running, or another machine is meant.',
+    source: 'set store = ‹"postgresql://ann@db/studies"›',
+    params: { server: 'db:5432', detail: 'connection refused' },
+  },
+  A0637: {
+    why: 'The server knows no such user, or the password is another.',
+    source: 'set store = ‹"postgresql://ann@db/studies"›',
+    params: { server: 'db:5432', detail: 'password authentication failed for user "ann"' },
+  },
+  A0638: {
+    why: 'Tables are made when needed, databases are not.',
+    source: 'set store = ‹"postgresql://ann@db/studies"›',
+    params: { server: 'db:5432', database: 'studies' },
+  },
+  A0639: {
+    why: 'A server is named by its address.',
+    source: 'set store = ‹"postgresql:studies"›',
+    params: { reason: 'it does not begin with `postgresql://`' },
+  },
+  A0643: {
+    why: 'The user may only read, or not make the tables.',
+    source: 'set store = ‹"postgresql://ann@db/studies"›',
+    params: { database: 'studies', detail: 'permission denied for schema public' },
+  },
+  A0644: {
+    why: 'The server gave an error that nobody expects.',
+    source: search,
+    params: { database: 'studies', detail: 'out of memory' },
+  },
+  A0645: {
+    why: 'A store that is only read must exist.',
+    source: 'show best of ‹study("tuning", store="postgresql://ann@db/studies")›',
+    params: { database: 'studies' },
   },
   A0640: {
     why: 'A program that came by mail should not write all over the machine by a relative path.',

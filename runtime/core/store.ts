@@ -23,9 +23,17 @@ export type Outcome =
   | { readonly state: 'pruned' }
   | { readonly state: 'failed'; readonly error: string };
 
+/** Trials as they are at one moment, those of other writers included. */
+export interface Snapshot {
+  /** In the order of their numbers. */
+  readonly trials: readonly Trial[];
+  /** Numbers of the running ones that another process works on, as far as can be told. */
+  readonly others: readonly number[];
+}
+
 /**
- * Where studies live. Every promise settles after the change is safe on disk. A store has one writer process at a time; a
- * second one waits and then sees what the first wrote.
+ * Where studies live. Every promise settles after the change is safe on disk. Several processes may write to one study: a
+ * change of one waits for that of another and then sees it; a trial is ended by whoever started it or took it over last.
  */
 export interface Store {
   /** Undefined where there is none of that name. */
@@ -46,16 +54,20 @@ export interface Store {
   remove(study: number): Promise<void>;
   /** A new running trial, numbered inside the transaction. */
   start(study: number, space: Space, params: Params): Promise<Trial>;
+  /** As `start`, but only where the trial gets that number. Undefined where another writer was faster: look again. */
+  claim(study: number, number: number, space: Space, params: Params): Promise<Trial | undefined>;
+  /** The trials from a number on. */
+  since(study: number, from: number): Promise<Snapshot>;
   /**
    * Takes over the running trials that nobody works on any more, so that they are evaluated again under the same number and
-   * parameters: those of a dead process, and those that this process started and then released. A living process's
-   * trials are left alone.
+   * parameters: those of a dead process, those that were released, and those of a process on another machine that has been
+   * silent for too long. A living process's trials are left alone.
    */
   adopt(study: number): Promise<readonly Trial[]>;
   /** Gives up a running trial without ending it (the user interrupted): it stays running until somebody adopts it. */
   release(study: number, trial: number): Promise<void>;
   report(study: number, trial: number, step: number, value: number): Promise<void>;
-  /** Ends a running trial; rejects when it is no longer running. Gives the trial as it now is. */
+  /** Ends a trial that runs here; rejects (A0632) where it does not, or was taken over. Gives the trial as it now is. */
   finish(study: number, trial: number, outcome: Outcome): Promise<Trial>;
   close(): Promise<void>;
 }

@@ -171,6 +171,10 @@ export interface StoreContext {
   readonly now: () => number;
   /** Of somebody else: must be there already, and nothing is changed. */
   readonly readOnly?: boolean;
+  /** Must be there already: none is made (A0635). */
+  readonly existing?: boolean;
+  /** How often running trials are said to be worked on, and after how long a silence others take them over. In ms. */
+  readonly pulse?: { readonly every: number; readonly grace: number };
 }
 export interface StoreUnit extends StoreDescriptor {
   /** Throws `Refusal` where the location cannot be used. */
@@ -229,6 +233,8 @@ export interface RunContext {
   /** Every active parameter of the trial, derived ones included: what a command's template names. */
   readonly params: Params;
   readonly seed: number;
+  /** Of the trial. */
+  readonly number?: number;
   readonly directory: string;
   readonly signal: AbortSignal;
   /** Seconds; undefined where there is no limit. */
@@ -305,6 +311,10 @@ export const arg = {
   ints: (options: ArgOptions): ArgDescriptor => ({ type: 'ints', ...options }),
   /** A column of the data: a bare word or a string. */
   column: (options: ArgOptions): ArgDescriptor => ({ type: 'column', ...options }),
+  /** Columns of the data: a name or a list of them. */
+  columns: (options: ArgOptions): ArgDescriptor => ({ type: 'columns', ...options }),
+  /** A data source: a name or a call. */
+  data: (options: ArgOptions): ArgDescriptor => ({ type: 'data', ...options }),
   /** A parameter of the study: a bare word. */
   param: (options: ArgOptions): ArgDescriptor => ({ type: 'param', ...options }),
 };

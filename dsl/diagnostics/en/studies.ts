@@ -81,9 +81,9 @@ export const studies = {
     message: `\`${file}\` has the schema ${version}, which this version of Argmax does not know (it knows ${known})`,
     help: 'update Argmax, or use another file',
   })),
-  A0624: entry<{ file: string; version: string }>('error', ({ file, version }) => ({
+  A0624: entry<{ file: string; version: string; url: string }>('error', ({ file, version, url }) => ({
     message: `\`${file}\` was made by an old Optuna (schema ${version})`,
-    help: `bring it up to date with \`optuna storage upgrade --storage sqlite:///${file}\``,
+    help: `bring it up to date with \`optuna storage upgrade --storage ${url}\``,
   })),
   A0625: entry<{ file: string }>('error', ({ file }) => ({
     message: `\`${file}\` is a directory or a device, not a file`,
@@ -128,6 +128,34 @@ export const studies = {
   A0635: entry<{ file: string; directory: string }>('error', ({ file, directory }) => ({
     message: `there is no store \`${file}\` in \`${directory}\``,
     help: 'a path is relative to the folder of the notebook',
+  })),
+  A0636: entry<{ server: string; detail: string }>('error', ({ server, detail }) => ({
+    message: `the PostgreSQL server at \`${server}\` does not answer (${detail})`,
+    help: `start it, or mend the address; every finished trial is kept. To keep studies in a file: ${ELSEWHERE}`,
+  })),
+  A0637: entry<{ server: string; detail: string }>('error', ({ server, detail }) => ({
+    message: `the PostgreSQL server at \`${server}\` does not let you in (${detail})`,
+    help: 'put user and password into an environment variable, `set store = env("STORE")`, or into `~/.pgpass`',
+  })),
+  A0638: entry<{ server: string; database: string }>('error', ({ server, database }) => ({
+    message: `the PostgreSQL server at \`${server}\` has no database \`${database}\``,
+    help: `make it with \`createdb ${database}\`, or name another one`,
+  })),
+  A0639: entry<{ reason: string }>('error', ({ reason }) => ({
+    message: `the address of the store cannot be read: ${reason}`,
+    help: 'write `set store = "postgresql://user@host:5432/database"`',
+  })),
+  A0643: entry<{ database: string; detail: string }>('error', ({ database, detail }) => ({
+    message: `studies cannot be written to the database \`${database}\` (${detail})`,
+    help: 'the user needs the rights to create tables in its schema and to change them',
+  })),
+  A0644: entry<{ database: string; detail: string }>('error', ({ database, detail }) => ({
+    message: `the database \`${database}\` failed (${detail})`,
+    help: 'look into the log of the server, then run the cell again; every finished trial is kept',
+  })),
+  A0645: entry<{ database: string }>('error', ({ database }) => ({
+    message: `the database \`${database}\` holds no studies`,
+    help: 'a store that is only read must have been written to before: mend the address',
   })),
   A0640: entry<{ to: string }>('error', ({ to }) => ({
     message: `\`${to}\` leaves the folder of the notebook`,

@@ -74,9 +74,9 @@ export const studies = {
     message: `\`${file}\` 的表结构版本 \`${version}\` 是这个版本的 Argmax 不认识的（它认识 \`${known}\`）`,
     help: '请更新 Argmax，或使用另一个文件',
   }),
-  A0624: ({ file, version }) => ({
+  A0624: ({ file, version, url }) => ({
     message: `\`${file}\` 由旧版 Optuna 建立（表结构版本 \`${version}\`）`,
-    help: `请升级它：\`optuna storage upgrade --storage sqlite:///${file}\``,
+    help: `请升级它：\`optuna storage upgrade --storage ${url}\``,
   }),
   A0625: ({ file }) => ({ message: `\`${file}\` 是目录或设备，不是文件`, help: `请给出一个文件名：${ELSEWHERE}` }),
   A0626: ({ directory, file }) => ({
@@ -112,6 +112,34 @@ export const studies = {
   A0635: ({ file, directory }) => ({
     message: `\`${directory}\` 中没有存储 \`${file}\``,
     help: '路径相对于笔记本所在的文件夹',
+  }),
+  A0636: ({ server, detail }) => ({
+    message: `\`${server}\` 上的 PostgreSQL 服务器没有应答（\`${detail}\`）`,
+    help: `请启动它，或改正地址；已完成的试验都保留着。要把研究保存在文件里：${ELSEWHERE}`,
+  }),
+  A0637: ({ server, detail }) => ({
+    message: `\`${server}\` 上的 PostgreSQL 服务器拒绝登录（\`${detail}\`）`,
+    help: '请把用户名和密码放进环境变量，写 `set store = env("STORE")`，或放进 `~/.pgpass`',
+  }),
+  A0638: ({ server, database }) => ({
+    message: `\`${server}\` 上的 PostgreSQL 服务器没有数据库 \`${database}\``,
+    help: `请用 \`createdb ${database}\` 建立它，或换一个名字`,
+  }),
+  A0639: ({ reason }) => ({
+    message: `存储的地址无法读懂：${quoted(reason)}`,
+    help: '请写 `set store = "postgresql://user@host:5432/database"`',
+  }),
+  A0643: ({ database, detail }) => ({
+    message: `无法把研究写入数据库 \`${database}\`（\`${detail}\`）`,
+    help: '用户需要在其模式中建表和改表的权限',
+  }),
+  A0644: ({ database, detail }) => ({
+    message: `数据库 \`${database}\` 出错（\`${detail}\`）`,
+    help: '请查看服务器日志，然后再次运行单元格；已完成的试验都保留着',
+  }),
+  A0645: ({ database }) => ({
+    message: `数据库 \`${database}\` 中没有研究`,
+    help: '只读的存储必须已被写过：请改正地址',
   }),
   A0640: ({ to }) => ({ message: `\`${to}\` 在笔记本的文件夹之外`, help: '请写该文件夹之下的路径，或从 `/` 开始的完整路径' }),
   A0641: ({ to, reason }) => ({ message: `无法写入 \`${to}\`：${quoted(reason)}`, help: '请换一个文件' }),

@@ -8,7 +8,7 @@ export const PREFIX = 'argmax:';
 export const PARAMS = `${PREFIX}params`;
 /** Of a trial: why it failed. */
 export const ERROR = `${PREFIX}error`;
-/** Of a trial: the process that runs it, an `Owner`; `null` when that process gave it up. */
+/** Of a trial: who may end it, a `Lease`. */
 export const OWNER = `${PREFIX}owner`;
 /** Of a study, followed by a parameter's name: its domain, where the distribution is only the nearest. */
 export const DOMAIN = `${PREFIX}domain:`;

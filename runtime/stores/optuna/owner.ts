@@ -20,18 +20,18 @@ export function thisProcess(): Owner {
   return own;
 }
 
-/**
- * Whether a trial's owner has certainly ended. A process on another machine, or in another container, cannot be seen from
- * here and counts as alive: better a trial that stays running than a living one that is declared failed.
- */
-export function hasEnded(owner: Owner): boolean {
+/** `unseen`: on another machine, or in another container. */
+export type Life = 'alive' | 'ended' | 'unseen';
+
+/** Whether a trial's owner still lives, as far as can be told from here. */
+export function lifeOf(owner: Owner): Life {
   const here = thisProcess();
-  if (owner.host !== here.host) return false;
-  if (owner.boot !== here.boot) return true;
-  if (owner.space !== here.space) return false;
-  if (!exists(owner.pid)) return true;
+  if (owner.host !== here.host) return 'unseen';
+  if (owner.boot !== here.boot) return 'ended';
+  if (owner.space !== here.space) return 'unseen';
+  if (!exists(owner.pid)) return 'ended';
   const { start } = startOf(String(owner.pid));
-  return owner.start !== undefined && start !== undefined && owner.start !== start;
+  return owner.start !== undefined && start !== undefined && owner.start !== start ? 'ended' : 'alive';
 }
 
 function exists(pid: number): boolean {

@@ -7,6 +7,9 @@ import { connect, type Database } from './driver.ts';
 import { patiently } from './patience.ts';
 import { refusalOf } from './refusals.ts';
 
+/** What SQLite calls a database that is gone when it is closed. */
+export const MEMORY = ':memory:';
+
 /** Files up to this size are checked for damage before use: `quick_check` reads them whole. Bytes. */
 const CHECKED = 4_000_000;
 
@@ -23,11 +26,13 @@ export interface Opened {
  * Opens a database of Optuna's schema, or makes one where there is no file. Everything in an existing file is data: no code
  * in its schema is run, and nothing is written before it has been found to be what it should be.
  *
- * @param file absolute path @param patience how long another program may hold the lock, in ms
- * @throws Refusal A0620 to A0630, A0634
+ * @param file absolute path, or `:memory:` @param patience how long another program may hold the lock, in ms
+ * @param existing whether to make none
+ * @throws Refusal A0620 to A0630, A0634, A0635
  */
-export async function open(file: string, patience: number): Promise<Opened> {
-  const size = await sizeOf(file);
+export async function open(file: string, patience: number, existing = false): Promise<Opened> {
+  const size = file === MEMORY ? 0 : await sizeOf(file);
+  if (existing && size === 0) throw absent(file);
   let db: Database | undefined;
   try {
     const opened = await connect(file);
@@ -55,8 +60,8 @@ export async function open(file: string, patience: number): Promise<Opened> {
  * @throws Refusal A0621 to A0630, A0634, A0635
  */
 export async function openToRead(file: string, patience: number): Promise<Database> {
-  const size = await sizeOf(file);
-  if (size === 0) throw new Refusal('A0635', { file: basename(file), directory: dirname(file) });
+  const size = file === MEMORY ? 0 : await sizeOf(file);
+  if (size === 0) throw absent(file);
   let db: Database | undefined;
   try {
     const opened = await connect(file, true);
@@ -68,6 +73,10 @@ export async function openToRead(file: string, patience: number): Promise<Databa
     db?.close();
     throw refusalOf(error, file);
   }
+}
+
+function absent(file: string): Refusal {
+  return new Refusal('A0635', { file: basename(file), directory: dirname(file) });
 }
 
 /** In bytes; 0 where there is no file yet. Never opens it: closing it again would drop SQLite's locks in this process. */
@@ -102,7 +111,7 @@ function inspect(db: Database, file: string, size: number): void {
   if (rows.some((row) => row.type === 'trigger')) throw new Refusal('A0622', { file: name });
   const version = db.prepare('SELECT version_num FROM alembic_version').pluck().get();
   if (typeof version !== 'string') throw new Refusal('A0622', { file: name });
-  if (OLDER.includes(version)) throw new Refusal('A0624', { file: name, version });
+  if (OLDER.includes(version)) throw new Refusal('A0624', { file: name, version, url: `sqlite:///${name}` });
   if (version !== SCHEMA) throw new Refusal('A0623', { file: name, version, known: SCHEMA });
   if (TABLES.some((table) => !plain.has(table))) throw new Refusal('A0622', { file: name });
   if (size > CHECKED) return;

@@ -1,40 +1,33 @@
+import type { Cell, Row, Steps } from '../sql/query.ts';
 import type { Database, Statement } from './driver.ts';
 
-/** A column's value as SQLite gives it. */
-export type Cell = string | number | null;
-export type Row = readonly Cell[];
-
-/** Prepares each SQL text once. Values are always bound, never put into the text. */
+/** Carries out steps on a connection, each SQL text prepared once. */
 export class Statements {
   readonly #db: Database;
-  readonly #prepared = new Map<string, Statement>();
+  readonly #prepared = new Map<string, Statement<Row>>();
 
   constructor(db: Database) {
     this.#db = db;
   }
 
-  rows(sql: string, ...values: readonly Cell[]): Row[] {
-    let statement = this.#prepared.get(sql) as Statement<Row> | undefined;
-    if (statement === undefined) {
-      statement = this.#db.prepare<unknown[], Row>(sql).raw();
-      this.#prepared.set(sql, statement);
+  carryOut<T>(steps: Steps<T>): T {
+    let next = steps.next();
+    while (!next.done) {
+      const { sql, values } = next.value;
+      next = steps.next(this.#rows(sql, values));
     }
-    return statement.all(...values);
+    return next.value;
   }
 
-  /** The first column of the first row. */
-  value(sql: string, ...values: readonly Cell[]): Cell | undefined {
-    return this.rows(sql, ...values)[0]?.[0];
-  }
-
-  /** Gives the number of rows that the statement changed and the id of the last one it inserted. */
-  run(sql: string, ...values: readonly Cell[]): { readonly changes: number; readonly id: number } {
+  #rows(sql: string, values: readonly Cell[]): Row[] {
     let statement = this.#prepared.get(sql);
     if (statement === undefined) {
-      statement = this.#db.prepare(sql);
+      statement = this.#db.prepare<unknown[], Row>(sql);
+      if (statement.reader) statement.raw();
       this.#prepared.set(sql, statement);
     }
-    const { changes, lastInsertRowid } = statement.run(...values);
-    return { changes, id: Number(lastInsertRowid) };
+    if (statement.reader) return statement.all(...values);
+    statement.run(...values);
+    return [];
   }
 }

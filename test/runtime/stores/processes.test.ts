@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { Rng } from '../../../runtime/core/rng.ts';
 import type { Store } from '../../../runtime/core/store.ts';
-import { hasEnded, thisProcess } from '../../../runtime/stores/optuna/owner.ts';
+import { lifeOf, thisProcess } from '../../../runtime/stores/optuna/owner.ts';
 import { connect } from '../../../runtime/stores/sqlite/driver.ts';
 import sqlite from '../../../runtime/stores/sqlite.ts';
 
@@ -114,20 +114,20 @@ describe('the owner of a trial', () => {
 
   it('lives while its process does', async () => {
     expect(own).toMatchObject({ host: hostname(), pid: process.pid });
-    expect(hasEnded(own)).toBe(false);
+    expect(lifeOf(own)).toBe('alive');
     const child = spawn(process.execPath, ['-e', '']);
     await once(child, 'close');
-    expect(hasEnded({ ...own, pid: child.pid! })).toBe(true);
+    expect(lifeOf({ ...own, pid: child.pid! })).toBe('ended');
   });
 
   it('is not seen on another machine or in another container', () => {
-    expect(hasEnded({ ...own, host: `${own.host}-2`, pid: 1, boot: 'x' })).toBe(false);
-    if (own.space !== undefined) expect(hasEnded({ ...own, space: 'pid:[1]', pid: 999_999_999 })).toBe(false);
+    expect(lifeOf({ ...own, host: `${own.host}-2`, pid: 1, boot: 'x' })).toBe('unseen');
+    if (own.space !== undefined) expect(lifeOf({ ...own, space: 'pid:[1]', pid: 999_999_999 })).toBe('unseen');
   });
 
   it('died with the machine, or before another process got its number', () => {
     if (process.platform !== 'linux') return;
-    expect(hasEnded({ ...own, boot: 'before' })).toBe(true);
-    expect(hasEnded({ ...own, start: '1' })).toBe(true);
+    expect(lifeOf({ ...own, boot: 'before' })).toBe('ended');
+    expect(lifeOf({ ...own, start: '1' })).toBe('ended');
   });
 });

@@ -5,15 +5,17 @@ import { CONSTRAINTS, DOMAIN, ERROR, OWNER, PARAMS, studyAttribute, trialAttribu
 import { directionOf, type NumberType, numberFromColumns, STATES, timeFromText } from '../optuna/columns.ts';
 import { type Distribution, domainOf, fromJson, toExternal } from '../optuna/distributions.ts';
 import { readJson } from '../optuna/json.ts';
-import type { Owner } from '../optuna/owner.ts';
-import type { Cell, Row, Statements } from './statements.ts';
+import { type Lease, leaseIn } from '../optuna/lease.ts';
+import { type Cell, type Dialect, type Row, rows, type Steps, value } from './query.ts';
 
 export interface Loaded {
   /** Of its row. */
   readonly id: number;
   readonly trial: Trial;
-  /** The process that runs or ran it; null when it gave the trial up, undefined for a trial of Optuna's. */
-  readonly owner: Owner | null | undefined;
+  /** Who runs or ran it; undefined for a trial of Optuna's. */
+  readonly lease: Lease | undefined;
+  /** Seconds since its process last said that it lives; undefined where it never did. Only of a running trial. */
+  readonly silent?: number;
 }
 
 type Entry = readonly [string, unknown];
@@ -34,26 +36,28 @@ const CHILDREN = {
  * are read.
  */
 export class Loader {
-  readonly #sql: Statements;
+  readonly #dialect: Dialect;
   /** The same few distributions stand with every trial. */
   readonly #distributions = new Map<string, Distribution>();
 
-  constructor(sql: Statements) {
-    this.#sql = sql;
+  constructor(dialect: Dialect) {
+    this.#dialect = dialect;
   }
 
   /** Everything about a study but its trials. */
-  head(name: string): StudyHead | undefined {
-    const [row] = this.#sql.rows('SELECT study_id FROM studies WHERE study_name = ?', name);
+  *head(name: string): Steps<StudyHead | undefined> {
+    const [row] = yield* rows('SELECT study_id FROM studies WHERE study_name = ?', name);
     if (row === undefined) return undefined;
     const id = Number(row[0]);
-    const directions = this.#sql.rows('SELECT direction FROM study_directions WHERE study_id = ? ORDER BY objective', id);
-    const attributes = this.#sql
-      .rows('SELECT "key", value_json FROM study_user_attributes WHERE study_id = ? ORDER BY study_user_attribute_id', id)
-      .flatMap(([key, json]): Entry[] => {
-        const own = studyAttribute(String(key));
-        return own === undefined ? [] : [[own, readJson(String(json))]];
-      });
+    const directions = yield* rows('SELECT direction FROM study_directions WHERE study_id = ? ORDER BY objective', id);
+    const kept = yield* rows(
+      'SELECT "key", value_json FROM study_user_attributes WHERE study_id = ? ORDER BY study_user_attribute_id',
+      id,
+    );
+    const attributes = kept.flatMap(([key, json]): Entry[] => {
+      const own = studyAttribute(String(key));
+      return own === undefined ? [] : [[own, readJson(String(json))]];
+    });
     return {
       id,
       name,
@@ -66,18 +70,18 @@ export class Loader {
    * The space that a study's trials were drawn from, as its distributions say: the latest one of each parameter, without
    * conditions, which Optuna does not keep.
    */
-  space(study: number): Space {
+  *space(study: number): Steps<Space> {
     const domains = new Map<string, Domain>();
-    const rows = this.#sql.rows(
+    const drawn = yield* rows(
       `SELECT param_name, distribution_json FROM trial_params
         WHERE trial_id IN (SELECT trial_id FROM trials WHERE study_id = ?) ORDER BY param_id`,
       study,
     );
-    for (const [name, json] of rows) domains.set(String(name), domainOf(this.#distribution(String(json))));
-    const own = this.#sql.rows(
-      'SELECT "key", value_json FROM study_user_attributes WHERE study_id = ? AND substr("key", 1, length(?)) = ?',
+    for (const [name, json] of drawn) domains.set(String(name), domainOf(this.#distribution(String(json))));
+    const own = yield* rows(
+      'SELECT "key", value_json FROM study_user_attributes WHERE study_id = ? AND substr("key", 1, ?) = ?',
       study,
-      DOMAIN,
+      DOMAIN.length,
       DOMAIN,
     );
     for (const [key, json] of own) domains.set(String(key).slice(DOMAIN.length), readJson(String(json)) as Domain);
@@ -85,43 +89,60 @@ export class Loader {
   }
 
   /** Names of studies that start with `prefix`, oldest first. */
-  names(prefix: string): readonly string[] {
-    const sql = 'SELECT study_name FROM studies WHERE substr(study_name, 1, length(?)) = ? ORDER BY study_id';
-    return this.#sql.rows(sql, prefix, prefix).map(([name]) => String(name));
+  *names(prefix: string): Steps<readonly string[]> {
+    const sql = 'SELECT study_name FROM studies WHERE substr(study_name, 1, ?) = ? ORDER BY study_id';
+    return (yield* rows(sql, [...prefix].length, prefix)).map(([name]) => String(name));
   }
 
   /** The row of a trial. */
-  idOf(study: number, trial: number): number | undefined {
-    const id = this.#sql.value('SELECT trial_id FROM trials WHERE study_id = ? AND number = ?', study, trial);
+  *idOf(study: number, trial: number): Steps<number | undefined> {
+    const id = yield* value('SELECT trial_id FROM trials WHERE study_id = ? AND number = ?', study, trial);
     return id === undefined ? undefined : Number(id);
   }
 
-  /** All trials of a study, by number. */
-  trials(study: number): readonly Loaded[] {
-    return this.#load('study_id = ? ORDER BY number', 'SELECT trial_id FROM trials WHERE study_id = ?', study);
+  /** Trials of a study from a number on, by number. */
+  trials(study: number, from = 0): Steps<readonly Loaded[]> {
+    if (from === 0) return this.#load('study_id = ?', 'SELECT trial_id FROM trials WHERE study_id = ?', study);
+    const those = 'SELECT trial_id FROM trials WHERE study_id = ? AND number >= ?';
+    return this.#load('study_id = ? AND number >= ?', those, study, from);
   }
 
-  trial(id: number): Loaded | undefined {
-    return this.#load('trial_id = ?', '?', id)[0];
+  *trial(id: number): Steps<Loaded | undefined> {
+    return (yield* this.#load('trial_id = ?', '?', id))[0];
   }
 
-  #load(which: string, ids: string, key: number): readonly Loaded[] {
-    const rows = this.#sql.rows(
-      `SELECT trial_id, number, state, datetime_start, datetime_complete FROM trials WHERE ${which}`,
-      key,
+  *#load(which: string, ids: string, ...keys: readonly number[]): Steps<readonly Loaded[]> {
+    const found = yield* rows(
+      `SELECT trial_id, number, state, datetime_start, datetime_complete FROM trials WHERE ${which} ORDER BY number`,
+      ...keys,
     );
-    const of = (child: keyof typeof CHILDREN) => grouped(this.#sql.rows(CHILDREN[child].replace('#', ids), key));
-    const children = {
-      params: of('params'),
-      values: of('values'),
-      reports: of('reports'),
-      attributes: of('attributes'),
-      constraints: of('constraints'),
+    const of = function* (child: string): Steps<ReadonlyMap<number, Row[]>> {
+      return grouped(yield* rows(child.replace('#', ids), ...keys));
     };
-    return rows.map((row) => {
+    const children = {
+      params: yield* of(CHILDREN.params),
+      values: yield* of(CHILDREN.values),
+      reports: yield* of(CHILDREN.reports),
+      attributes: yield* of(CHILDREN.attributes),
+      constraints: yield* of(CHILDREN.constraints),
+    };
+    const silences = yield* this.#silences(found);
+    return found.map((row) => {
       const id = Number(row[0]);
-      return this.#assemble(row, (child) => children[child].get(id) ?? []);
+      const loaded = this.#assemble(row, (child) => children[child].get(id) ?? []);
+      const silent = silences.get(id);
+      return silent === undefined ? loaded : { ...loaded, silent };
     });
+  }
+
+  *#silences(trials: readonly Row[]): Steps<ReadonlyMap<number, number>> {
+    const silences = new Map<number, number>();
+    for (const [id, , state] of trials) {
+      if (state !== 'RUNNING') continue;
+      const silent = yield* value(`SELECT ${this.#dialect.age} FROM trial_heartbeats WHERE trial_id = ?`, id!);
+      if (silent !== undefined) silences.set(Number(id), Number(silent));
+    }
+    return silences;
   }
 
   #assemble(row: Row, childrenOf: (child: keyof typeof CHILDREN) => readonly Row[]): Loaded {
@@ -141,7 +162,7 @@ export class Loader {
     const error = own.get(ERROR);
     return {
       id: Number(id),
-      owner: own.get(OWNER) as Owner | null | undefined,
+      lease: leaseIn(own.get(OWNER)),
       trial: {
         number: Number(number),
         state,
@@ -183,6 +204,6 @@ function grouped(rows: readonly Row[]): ReadonlyMap<number, Row[]> {
   return groups;
 }
 
-function numberOf(value: Cell | undefined, type: Cell | undefined): number {
-  return numberFromColumns(typeof value === 'number' ? value : null, String(type) as NumberType);
+function numberOf(cell: Cell | undefined, type: Cell | undefined): number {
+  return numberFromColumns(typeof cell === 'number' ? cell : null, String(type) as NumberType);
 }
