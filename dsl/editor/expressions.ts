@@ -15,12 +15,30 @@ export function bound({ cursor }: Place): readonly CompletionItem[] {
 
 /** Models, data and let-bound values. */
 export function values(place: Place): readonly CompletionItem[] {
-  const { scope } = place;
-  const functions = Object.entries(scope.values).flatMap(([text, value]) =>
+  const local = [...place.cursor.lets.keys()].map((text) => ({ text, kind: 'value', doc: 'of this cell' }));
+  const units = [...namedUnits('model', place), ...namedUnits('data', place)];
+  return [...functionValues(place), ...numbers(place.scope), ...units, ...local];
+}
+
+/** Functions that `let` defines, and those of cells in other languages. */
+export function functionValues({ scope }: Place): readonly CompletionItem[] {
+  const own = Object.entries(scope.values).flatMap(([text, value]) =>
     value.k === 'function' ? [{ text, kind: 'function', doc: `${text}(${value.params.join(', ')}) = ${value.source}` }] : [],
   );
-  const local = [...place.cursor.lets.keys()].map((text) => ({ text, kind: 'value', doc: 'of this cell' }));
-  return [...functions, ...numbers(scope), ...namedUnits('model', place), ...namedUnits('data', place), ...local];
+  const foreign = Object.entries(scope.functions ?? {}).map(([text, { params, defineByRun }]) => ({
+    text,
+    kind: 'function',
+    doc: `${text}(${params.map(({ name }) => name).join(', ')}) of another cell${defineByRun ? ', which suggests its parameters itself' : ''}`,
+  }));
+  const objectives = Object.entries(scope.values).flatMap(([text, value]) =>
+    value.k === 'formula' &&
+    value.formula.k === 'unit' &&
+    value.formula.kind === 'objective' &&
+    scope.functions?.[text] === undefined
+      ? [{ text, kind: 'function', doc: formulaText(value.formula) }]
+      : [],
+  );
+  return [...own, ...foreign, ...objectives];
 }
 
 /** Let-bound values that are no unit. */
@@ -31,15 +49,16 @@ export function numbers(scope: Scope): readonly CompletionItem[] {
 }
 
 /** Names of this kind that `let` binds. */
-export function lets(place: Place, kind: 'model' | 'sampler' | 'study'): readonly CompletionItem[] {
+export function lets(place: Place, kind: 'model' | 'sampler' | 'pruner' | 'study' | 'space'): readonly CompletionItem[] {
   const { cursor, scope, catalog } = place;
-  const kept = Object.entries(scope.values).flatMap(([text, value]) =>
-    value.k === 'formula' && value.formula.k === 'unit' && value.formula.kind === kind
-      ? [{ text, kind, doc: formulaText(value.formula) }]
-      : [],
-  );
-  const local = [...cursor.lets].flatMap(([text, first]) => {
-    const is = kind === 'study' ? first === 'search' : Object.hasOwn(catalog[kind], first);
+  const kept = Object.entries(scope.values).flatMap(([text, value]): CompletionItem[] => {
+    if (value.k === 'space') return kind === 'space' ? [{ text, kind, doc: value.source }] : [];
+    const is = value.k === 'formula' && value.formula.k === 'unit' && value.formula.kind === kind;
+    return is ? [{ text, kind, doc: formulaText(value.formula) }] : [];
+  });
+  const first = kind === 'study' ? 'search' : 'space';
+  const local = [...cursor.lets].flatMap(([text, begins]) => {
+    const is = kind === 'study' || kind === 'space' ? begins === first : Object.hasOwn(catalog[kind], begins);
     return is ? [{ text, kind, doc: 'of this cell' }] : [];
   });
   return [...kept, ...local];

@@ -7,6 +7,7 @@ import type { Protocol, UnitKind } from '../plan.ts';
 import type { Scope } from '../scope.ts';
 import { valueText } from '../text/value.ts';
 import { type Word, words } from '../tokens.ts';
+import { BUILTINS } from './builtins.ts';
 
 /** One thing that may stand at the cursor. */
 export interface CompletionItem {
@@ -25,18 +26,22 @@ export function unitItems(catalog: Catalog, kind: UnitKind): readonly Completion
   return present<UnitDescriptor>(catalog[kind]).map(({ name, doc }) => ({ text: name, kind, doc }));
 }
 
-/** `cv_accuracy`, `holdout_accuracy`, … */
+/** `cv_accuracy`, `holdout_accuracy`, …, and costs by their own name. */
 export function scoreItems(catalog: Catalog): readonly CompletionItem[] {
   return (Object.keys(PROTOCOLS) as Protocol[]).flatMap((protocol) =>
-    present(catalog.metric).map(({ name, doc }) => ({
-      text: `${protocol}_${name}`,
-      kind: 'metric',
-      doc: `${doc}, ${PROTOCOLS[protocol].doc}`,
-    })),
+    present(catalog.metric)
+      .filter(({ measures = 'quality' }) => (measures === 'cost') === (protocol === 'cost'))
+      .map(({ name, doc }) => ({
+        text: protocol === 'cost' ? name : `${protocol}_${name}`,
+        kind: 'metric',
+        doc: `${doc}, ${PROTOCOLS[protocol].doc}`,
+      })),
   );
 }
 
-export function functionItems(): readonly CompletionItem[] {
+/** Functions of the language by name; without names the numeric ones, and constants. */
+export function functionItems(...names: readonly (keyof typeof BUILTINS)[]): readonly CompletionItem[] {
+  if (names.length > 0) return names.map((text) => ({ text, kind: 'function', doc: BUILTINS[text]!.doc }));
   const constants = Object.keys(CONSTANTS).map((text) => ({ text, kind: 'value', doc: valueText(CONSTANTS[text]!) }));
   return [...Object.entries(FUNCTIONS).map(([text, { doc }]) => ({ text, kind: 'function', doc })), ...constants];
 }
@@ -47,6 +52,7 @@ export const counterDocs: Readonly<Record<(typeof COUNTERS)[number], string>> = 
   best: 'the best value so far',
   stale: 'trials since the last improvement',
   failures: 'trials that failed',
+  cost: 'what the trials cost together: what they report as `cost`, else their seconds',
 };
 
 export function counterItems(): readonly CompletionItem[] {
