@@ -93,6 +93,29 @@ export function modelConformance(unit: ModelUnit, { args: given = {} }: Conforma
             expect([rows.x, rows.y]).toEqual([x, y]);
           });
 
+          it('is not disturbed by reporting, and reports what it then is', async () => {
+            const rows = draw(task, classes, 1);
+            const unseen = head(draw(task, classes, 3), 40);
+            const alone = await train(rows, 5);
+            const reported: Float64Array[] = [];
+            const report = async (epoch: number, predict: Fitted['predict']): Promise<boolean> => {
+              expect(epoch).toBe(reported.push(predict(unseen)));
+              return false;
+            };
+            const watched = await unit.fit(rows, { args, task, classes, seed: 5 }, { ...never, report });
+            expect(watched.predict(unseen)).toEqual(alone.predict(unseen));
+            if (reported.length > 0) {
+              expect(reported).toHaveLength(watched.epochs);
+              expect(reported.at(-1)).toEqual(watched.predict(unseen));
+              const stop = async (epoch: number): Promise<boolean> => epoch === 2;
+              await expect(unit.fit(rows, { args, task, classes, seed: 5 }, { ...never, report: stop })).rejects.toThrow(
+                Cancelled,
+              );
+            }
+            alone.dispose();
+            watched.dispose();
+          });
+
           it('keeps two fits apart', async () => {
             const rows = draw(task, classes, 1);
             const alone = await train(rows, 5);

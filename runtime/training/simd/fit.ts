@@ -3,6 +3,7 @@ import { Rng } from '../../core/rng.ts';
 import type { FitControl, Fitted, ModelContext, Rows } from '../../core/unit.ts';
 import type { MlpArgs } from '../mlp-args.ts';
 import { reporting } from '../reporting.ts';
+import type { Use } from './kernel.ts';
 import type { Shape } from './layout.ts';
 import { Network } from './network.ts';
 import { train } from './train.ts';
@@ -19,7 +20,7 @@ export async function fit(args: MlpArgs, rows: Rows, context: ModelContext, cont
     output: context.task === 'regression' ? 0 : context.classes === 2 ? 1 : context.classes,
   };
   const batch = Math.min(args.batch, rows.rows);
-  const network = place(shape, rows.rows, batch);
+  const network = place(shape, rows.rows, batch, 'train');
   network.load(rows.x, rows.y, 0, rows.rows);
   network.initialise(new Rng(context.seed, 0));
   network.seed(new Rng(context.seed, 1));
@@ -39,9 +40,9 @@ export async function fit(args: MlpArgs, rows: Rows, context: ModelContext, cont
   };
 }
 
-function place(shape: Shape, rows: number, batch: number): Network {
+function place(shape: Shape, rows: number, batch: number, use: Use): Network {
   try {
-    return new Network(shape, rows, batch);
+    return new Network(shape, rows, batch, use);
   } catch (error) {
     if (error instanceof RangeError) throw new Refusal('A0811', { hidden: shape.hidden.join(', '), rows });
     throw error;
@@ -50,7 +51,7 @@ function place(shape: Shape, rows: number, batch: number): Network {
 
 /** As `Fitted.predict`. */
 function predict(shape: Shape, parameters: Float32Array, rows: Rows): Float64Array {
-  const network = place(shape, 0, Math.min(rows.rows, 256));
+  const network = place(shape, 0, Math.min(rows.rows, 256), 'predict');
   network.setParameters(parameters);
   const columns = shape.output === 0 ? 1 : Math.max(2, shape.output);
   const out = new Float64Array(rows.rows * columns);

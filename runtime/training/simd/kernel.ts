@@ -45,7 +45,7 @@ export interface KernelExports {
   shuffle(state: number, order: number, count: number): void;
 }
 
-/** The kernel of this thread: one instance, one memory, one network in it at a time. */
+/** A kernel of this thread: one instance, one memory, one network in it at a time. */
 export interface Kernel {
   readonly exports: KernelExports;
   readonly memory: WebAssembly.Memory;
@@ -59,7 +59,9 @@ const MOST_PAGES = 65536;
 export const FREE = 2048;
 
 let compiled: WebAssembly.Module | undefined;
-let instance: Kernel | undefined;
+/** A network that predicts must leave one alone that trains: each has an instance of its own. */
+export type Use = 'train' | 'predict';
+const instances = new Map<Use, Kernel>();
 
 /** The compiled module, to hand to worker threads: its machine code is then made once a process. */
 export function kernelModule(): WebAssembly.Module {
@@ -72,13 +74,19 @@ export function adoptKernelModule(module: WebAssembly.Module): void {
   compiled = module;
 }
 
-/** @param bytes that the caller will use, counted from address 0 although it may not touch those below `FREE`. Throws `RangeError` when there is not so much memory. */
-export function kernel(bytes: number): Kernel {
+/**
+ * This thread's kernel for a use.
+ * @param bytes that the caller will use, counted from address 0 although it may not touch those below `FREE`. Throws
+ * `RangeError` when there is not so much memory.
+ */
+export function kernel(bytes: number, use: Use): Kernel {
   if (bytes > MOST_PAGES * PAGE) throw new RangeError(`a network of ${bytes} bytes`);
+  let instance = instances.get(use);
   if (instance === undefined) {
     const memory = new WebAssembly.Memory({ initial: Math.max(4, Math.ceil(bytes / PAGE)), maximum: MOST_PAGES });
     const { exports } = new WebAssembly.Instance(kernelModule(), { env: { memory } });
     instance = { exports: exports as unknown as KernelExports, memory };
+    instances.set(use, instance);
   }
   const missing = Math.ceil((bytes - instance.memory.buffer.byteLength) / PAGE);
   if (missing > 0) instance.memory.grow(missing);

@@ -1,9 +1,10 @@
 import type { Rng } from '../../core/rng.ts';
-import { type Kernel, kernel } from './kernel.ts';
+import { type Kernel, kernel, type Use } from './kernel.ts';
 import { ACTIVATIONS, type Layout, layout, RECORD_BYTES, type Shape } from './layout.ts';
 
 /**
- * A multilayer perceptron in this thread's kernel. Making another one takes its memory: keep `parameters()` to go on later.
+ * A multilayer perceptron in this thread's kernel. Making another one for the same use takes its memory: keep `parameters()` to go
+ * on later.
  * Everything is float32 but the sums of losses, which are float64.
  */
 export class Network {
@@ -14,11 +15,11 @@ export class Network {
   readonly #ints: Int32Array;
 
   /** @param rows most rows that `load` gets @param batch most rows that `batch` gets. Throws `RangeError` when out of memory. */
-  constructor(shape: Shape, rows: number, batch: number) {
+  constructor(shape: Shape, rows: number, batch: number, use: Use = 'train') {
     this.shape = shape;
     const at = layout(shape, rows, batch);
     this.#at = at;
-    this.#kernel = kernel(at.end);
+    this.#kernel = kernel(at.end, use);
     this.#floats = new Float32Array(this.#kernel.memory.buffer);
     this.#ints = new Int32Array(this.#kernel.memory.buffer);
     this.#floats.fill(0, at.parameters >> 2, at.order >> 2);

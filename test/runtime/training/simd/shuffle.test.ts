@@ -4,7 +4,7 @@ import { FREE, kernel } from '../../../../runtime/training/simd/kernel.ts';
 
 /** Orders of `count` numbers, one after another from one seed. */
 function* orders(count: number, seed: number): Generator<readonly number[]> {
-  const { exports, memory } = kernel(FREE + 64 + 4 * count);
+  const { exports, memory } = kernel(FREE + 64 + 4 * count, 'train');
   const ints = new Int32Array(memory.buffer, FREE);
   const rng = new Rng(seed);
   let state = Array.from({ length: 4 }, () => rng.bits() | 0);
@@ -18,7 +18,7 @@ function* orders(count: number, seed: number): Generator<readonly number[]> {
 }
 
 it('the kernel keeps its constants below the memory that it leaves free', () => {
-  expect(kernel(FREE).exports.free.value).toBeLessThanOrEqual(FREE);
+  expect(kernel(FREE, 'train').exports.free.value).toBeLessThanOrEqual(FREE);
 });
 
 describe('the shuffle of the kernel', () => {
