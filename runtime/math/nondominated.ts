@@ -1,9 +1,10 @@
 /**
  * Ranks by non-dominated sorting (Deb et al. 2002): 0 for points that none other dominates, 1 for those that only points of
- * rank 0 dominate, and so on. O(n² m).
+ * rank 0 dominate, and so on. O(n log n) for two objectives, else O(n² m).
  * @param losses n × m, row-major, each to be minimised @param m number of objectives, ≥ 1
  */
 export function nonDominatedRanks(losses: Float64Array, m: number): Int32Array {
+  if (m === 2) return ranksOfPairs(losses);
   const n = losses.length / m;
   const ranks = new Int32Array(n).fill(-1);
   const dominators = new Int32Array(n);
@@ -31,6 +32,37 @@ export function nonDominatedRanks(losses: Float64Array, m: number): Int32Array {
       }
     }
     front = next;
+  }
+  return ranks;
+}
+
+/**
+ * By a sweep in the order of the first loss: a point belongs to the first front whose least second loss so far does not
+ * dominate it (Jensen 2003, Reducing the run-time complexity of multiobjective EAs). Those least losses rise with the rank.
+ */
+function ranksOfPairs(losses: Float64Array): Int32Array {
+  const n = losses.length / 2;
+  const ranks = new Int32Array(n);
+  const order = Array.from(ranks.keys()).sort(
+    (a, b) => losses[2 * a]! - losses[2 * b]! || losses[2 * a + 1]! - losses[2 * b + 1]!,
+  );
+  const least: number[] = [];
+  let before = -1;
+  for (const i of order) {
+    const [a, b] = [losses[2 * i]!, losses[2 * i + 1]!];
+    if (before >= 0 && losses[2 * before] === a && losses[2 * before + 1] === b) ranks[i] = ranks[before]!;
+    else {
+      let low = 0;
+      let high = least.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (least[middle]! <= b) low = middle + 1;
+        else high = middle;
+      }
+      least[low] = b;
+      ranks[i] = low;
+    }
+    before = i;
   }
   return ranks;
 }

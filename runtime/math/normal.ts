@@ -76,6 +76,16 @@ export function millsRatio(z: number): number {
   return x < 0.46875 ? cumulative(z) / density(z) : sqrt(Math.PI / 2) * scaledTail(x);
 }
 
+/** log Φ(z), also where Φ(z) underflows. */
+export function logCumulative(z: number): number {
+  return z > -1 ? log(cumulative(z)) : log(millsRatio(z)) - 0.5 * z * z - LOG_SQRT_2PI;
+}
+
+/** d log Φ / dz = φ(z)/Φ(z). */
+export function logCumulativeSlope(z: number): number {
+  return z > 0 ? density(z) / cumulative(z) : 1 / millsRatio(z);
+}
+
 /** z with Φ(z) = p, 0 < p < 1: a rational start (Acklam 2003), then two steps of Halley. */
 export function quantile(p: number): number {
   let z = roughQuantile(p);

@@ -3,10 +3,10 @@ import { drawFreePoint, knownKeys } from '../core/draw.ts';
 import { compileSpace } from '../core/space.ts';
 import type { History, Params } from '../core/trial.ts';
 import { arg, sampler } from '../core/unit.ts';
-import { LogExpectedImprovement } from './bayes/acquisition.ts';
 import { firstPoints, startupFor } from './bayes/design.ts';
 import { Models } from './bayes/model.ts';
-import { observationsOf } from './bayes/observations.ts';
+import { evidenceOf } from './bayes/observations.ts';
+import { proposalFor } from './bayes/proposal.ts';
 import { bestOf, maximise, type Quest } from './bayes/search.ts';
 
 /** A finite space of at most so many points is scored in full. */
@@ -15,9 +15,9 @@ const SCORED_IN_FULL = 1000;
 export default sampler({
   name: 'bayes',
   title: 'GP/EI',
-  doc: 'Bayesian optimisation: a Gaussian process (Matérn-5/2) and the logarithm of expected improvement',
+  doc: 'Bayesian optimisation: Gaussian processes (Matérn-5/2) and the logarithm of expected improvement, of hypervolume for two objectives',
   paper:
-    'Jones, Schonlau & Welch 1998, Efficient global optimization, J. Global Optim. 13; Snoek, Larochelle & Adams 2012, Practical Bayesian optimization, NeurIPS 25; Ament et al. 2023, Unexpected improvements to expected improvement, NeurIPS 36',
+    'Jones, Schonlau & Welch 1998, Efficient global optimization, J. Global Optim. 13; Snoek, Larochelle & Adams 2012, Practical Bayesian optimization, NeurIPS 25; Ament et al. 2023, Unexpected improvements to expected improvement, NeurIPS 36; Gardner et al. 2014, Bayesian optimization with inequality constraints, ICML; Knowles 2006, ParEGO, IEEE Trans. Evol. Comput. 10',
   args: {
     n: arg.int({ min: 1, optional: true, positional: true, doc: 'trials of the study in all' }),
     startup: arg.int({
@@ -32,14 +32,13 @@ export default sampler({
     conditional: true,
     finiteOnly: false,
     constraints: true,
-    objectives: 'one',
+    objectives: 'many',
     parallel: true,
   },
   create(context) {
     const space = compileSpace(context.space, context.constraints);
     const cube = cubeOf(space);
     const models = new Models(cube);
-    const direction = context.objectives[0]!.direction;
     const startup = typeof context.args.startup === 'number' ? context.args.startup : startupFor(cube.size);
     const design = firstPoints(space, cube, startup, context.rng(0));
     const hasDefaults = space.dimensions.some((dimension) => dimension.default !== undefined);
@@ -52,25 +51,13 @@ export default sampler({
       const planned = trial + warm.length < startup || (trial === 0 && hasDefaults) ? design[trial] : undefined;
       if (planned !== undefined && isFree(planned)) return planned;
       const rng = context.rng(trial);
-      const observations = observationsOf(cube, [...warm, ...history.trials], direction);
-      if (planned !== undefined || observations.count < 2 || cube.size === 0) return drawFreePoint(space, known, rng);
+      const evidence = evidenceOf(cube, [...warm, ...history.trials], context.objectives);
+      const enough = evidence.objectives[0]!.count >= 2;
+      if (planned !== undefined || !enough || cube.size === 0) return drawFreePoint(space, known, rng);
 
-      const { model, theta } = models.condition(observations, trial % 2 === 0 ? 'warped' : 'raw', pending.length);
-      const row = new Float64Array(cube.size);
-      for (const point of pending) {
-        cube.encode(point, row);
-        model.add(row, 0, model.mean(row));
-      }
-      const order = Array.from({ length: model.count }, (_, i) => i).sort((a, b) => model.fitted(a) - model.fitted(b) || a - b);
-      const quest: Quest = {
-        space,
-        cube,
-        acquisition: new LogExpectedImprovement(model, model.fitted(order[0]!)),
-        scales: theta.subarray(0, cube.size).map(Math.exp),
-        promising: order.slice(0, 5).map((i) => model.row(i)),
-        known,
-        rng,
-      };
+      const output = trial % 2 === 0 ? 'warped' : 'raw';
+      const proposal = proposalFor({ cube, models, objectives: context.objectives, evidence, pending, output, rng });
+      const quest: Quest = { ...proposal, space, cube, known, rng };
       if (listed !== undefined) return bestOf(listed, quest);
       return maximise(quest) ?? drawFreePoint(space, known, rng);
     };

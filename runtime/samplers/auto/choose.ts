@@ -26,7 +26,7 @@ export function choose({ space, objectives, total }: Circumstances): Choice {
   if (objectives > 1) {
     const few = total !== undefined && total <= MODEL_BUDGET;
     return few
-      ? { unit: 'tpe', reason: `${objectives} objectives and ${total} trials` }
+      ? { unit: 'bayes', reason: `${objectives} objectives and ${total} trials` }
       : { unit: 'nsga2', reason: `${objectives} objectives` };
   }
   if (total === undefined || total <= MODEL_BUDGET) {

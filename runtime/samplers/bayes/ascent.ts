@@ -1,6 +1,6 @@
 import type { Cube } from '../../core/cube.ts';
 import { type BoxOptions, minimiseInBox } from '../../math/lbfgsb.ts';
-import type { LogExpectedImprovement } from './acquisition.ts';
+import type { Acquisition } from './acquisition.ts';
 import type { Scored, Terrain } from './candidates.ts';
 
 /** Up to so many values a discrete coordinate is tried in full; above, in steps of 1, 2, 4, … */
@@ -16,7 +16,7 @@ const OPTIONS: BoxOptions = { iterations: 30, gradientTolerance: 1e-5, valueTole
  */
 export function climb(
   terrain: Terrain,
-  acquisition: LogExpectedImprovement,
+  acquisition: Acquisition,
   start: Scored,
   scales: Float64Array,
   visit: (scored: Scored) => void,
@@ -38,7 +38,7 @@ function smoothCoordinates(cube: Cube, row: Float64Array): number[] {
   return Array.from(active.keys()).filter((j) => active[j] === 1 && !cube.axes[j]!.nominal && cube.axes[j]!.size > EXHAUSTIVE);
 }
 
-function climbSmoothly(terrain: Terrain, acquisition: LogExpectedImprovement, start: Scored, scales: Float64Array): Scored {
+function climbSmoothly(terrain: Terrain, acquisition: Acquisition, start: Scored, scales: Float64Array): Scored {
   const { cube } = terrain;
   const smooth = smoothCoordinates(cube, start.row);
   if (smooth.length === 0) return start;

@@ -2,50 +2,67 @@ import type { Cube } from '../../core/cube.ts';
 import { GaussianProcess, type Hyperparameters } from '../../math/gaussian-process.ts';
 import { estimate, refine } from './hyperparameters.ts';
 import { type Observations, prefix, thin } from './observations.ts';
-import { type Output, transform } from './output.ts';
 
 /** Observations a model is built on at most. */
 const LIMIT = 250;
 /** From so many on, hyperparameters are found anew only at anchors. */
 const MANY = 100;
 
+type Transform = (y: Float64Array) => Float64Array;
+
+/** A model of one quantity, and the hyperparameters it was built with. */
+export interface Surrogate {
+  readonly model: GaussianProcess;
+  readonly theta: Hyperparameters;
+  /** What it was built on. */
+  readonly observations: Observations;
+  /** Their transformed values. */
+  readonly y: Float64Array;
+}
+
 /**
- * Gaussian processes for a growing history. Hyperparameters are searched from scratch when the number of observations
+ * Gaussian processes for growing histories. Hyperparameters are searched from scratch when the number of observations
  * reaches an *anchor* (a multiple of 5, of 10 from 100 on), and in between briefly from those of the last anchor. So they
  * depend on the history alone: a study that is resumed finds the same ones.
  */
 export class Models {
   readonly #cube: Cube;
   readonly #nominal: Uint8Array;
-  readonly #anchors = new Map<Output, { count: number; last: number; theta: Hyperparameters }>();
+  readonly #anchors = new Map<string, { readonly y: Float64Array; readonly theta: Hyperparameters }>();
 
   constructor(cube: Cube) {
     this.#cube = cube;
     this.#nominal = Uint8Array.from(cube.axes, (axis) => (axis.nominal ? 1 : 0));
   }
 
-  /** @param spare how many pending points will be added */
-  condition(all: Observations, output: Output, spare: number): { model: GaussianProcess; theta: Hyperparameters } {
+  /** @param quantity what is modelled, whose anchor is kept @param spare how many pending points will be added */
+  condition(all: Observations, quantity: string, transform: Transform, spare: number): Surrogate {
     const observations = thin(all, LIMIT);
-    const y = transform(observations.y, output);
-    const theta = this.#hyperparameters(all, observations, y, output);
-    return { model: new GaussianProcess(this.#rows(observations), y, theta, spare), theta };
+    const y = transform(observations.y);
+    const theta = this.#hyperparameters(all, observations, y, quantity, transform);
+    return { model: new GaussianProcess(this.#rows(observations), y, theta, spare), theta, observations, y };
   }
 
-  #hyperparameters(all: Observations, observations: Observations, y: Float64Array, output: Output): Hyperparameters {
+  #hyperparameters(
+    all: Observations,
+    kept: Observations,
+    y: Float64Array,
+    quantity: string,
+    transform: Transform,
+  ): Hyperparameters {
     const every = all.count < MANY ? 5 : 10;
-    const count = Math.max(2, all.count - (all.count % every));
-    const anchor = this.#anchorAt(all, count, output);
-    return all.count === count || all.count >= MANY ? anchor : refine(this.#rows(observations), y, anchor);
+    const count = Math.min(all.count, Math.max(2, all.count - (all.count % every)));
+    const anchor = this.#anchorAt(all, count, quantity, transform);
+    return all.count === count || all.count >= MANY ? anchor : refine(this.#rows(kept), y, anchor);
   }
 
-  #anchorAt(all: Observations, count: number, output: Output): Hyperparameters {
-    const kept = this.#anchors.get(output);
-    const last = all.y[count - 1]!;
-    if (kept !== undefined && kept.count === count && kept.last === last) return kept.theta;
-    const base = thin(prefix(all, count), LIMIT);
-    const theta = estimate(this.#rows(base), transform(base.y, output), count < MANY ? 2 : 1);
-    this.#anchors.set(output, { count, last, theta });
+  #anchorAt(all: Observations, count: number, quantity: string, transform: Transform): Hyperparameters {
+    const past = prefix(all, count);
+    const known = this.#anchors.get(quantity);
+    if (known?.y.length === count && known.y.every((v, i) => v === past.y[i])) return known.theta;
+    const base = thin(past, LIMIT);
+    const theta = estimate(this.#rows(base), transform(base.y), count < MANY ? 2 : 1);
+    this.#anchors.set(quantity, { y: past.y.slice(), theta });
     return theta;
   }
 

@@ -1,39 +1,87 @@
+import type { Objective } from '../../../dsl/plan.ts';
 import type { Cube } from '../../core/cube.ts';
+import { isFeasible, violationsOf } from '../../core/feasibility.ts';
 import type { Trial } from '../../core/trial.ts';
+import { nonDominatedRanks } from '../../math/nondominated.ts';
 
-/** What the model learns from, in the order of trial numbers. */
+/** What one model learns from, in the order of trial numbers. */
 export interface Observations {
   /** Row-major, count × cube.size. */
   readonly x: Float64Array;
-  /** To be minimised, whatever the objective's direction. */
   readonly y: Float64Array;
   readonly count: number;
+  /** Which matter most, the smallest first, where not all can be kept; Infinity for points that are not feasible. */
+  readonly merit: Float64Array;
 }
 
-/**
- * Complete trials with their value, and those that failed or were pruned with the worst value of a complete one, so that
- * the model keeps away from where trials fail. Values that are not finite count as failures.
- */
-export function observationsOf(cube: Cube, trials: readonly Trial[], direction: 'maximize' | 'minimize'): Observations {
-  const sign = direction === 'minimize' ? 1 : -1;
+export interface Evidence {
+  /** One an objective, to be minimised whatever its direction. Pruned trials have the worst value of a complete one. */
+  readonly objectives: readonly Observations[];
+  /** One an outcome constraint: ≤ 0 where it holds. Where some trials failed, the last one is 1 at those and -1 at others. */
+  readonly constraints: readonly Observations[];
+  /** Number of complete feasible trials. */
+  readonly feasible: number;
+}
+
+/** What ended trials say. Values that are not finite count as failures: the model of failures keeps away from them. */
+export function evidenceOf(cube: Cube, trials: readonly Trial[], objectives: readonly Pick<Objective, 'direction'>[]): Evidence {
+  const sound = (trial: Trial) => trial.state === 'complete' && trial.values.every(Number.isFinite);
+  const complete = trials.filter(sound);
   const ended = trials.filter((trial) => trial.state !== 'running');
-  const x = new Float64Array(ended.length * cube.size);
-  const y = new Float64Array(ended.length);
-  let worst = Number.NEGATIVE_INFINITY;
-  ended.forEach((trial, i) => {
-    cube.encode(trial.params, x, i * cube.size);
-    const value = trial.state === 'complete' ? sign * trial.values[0]! : Number.NaN;
-    y[i] = Number.isFinite(value) ? value : Number.NaN;
-    if (y[i]! > worst) worst = y[i]!;
+  const failed = ended.filter((trial) => trial.state !== 'pruned' && !sound(trial));
+  const modelled = complete.length === 0 ? [] : ended.filter((trial) => trial.state === 'pruned' || sound(trial));
+  const feasible = new Set(complete.filter(isFeasible));
+  const series = (members: readonly Trial[], value: (trial: Trial) => number, merit: (trial: Trial, y: number) => number) => {
+    const x = new Float64Array(members.length * cube.size);
+    members.forEach((trial, i) => {
+      cube.encode(trial.params, x, i * cube.size);
+    });
+    const y = Float64Array.from(members, value);
+    return { x, y, count: members.length, merit: y.map((v, i) => merit(members[i]!, v)) };
+  };
+  const told = objectives.map(({ direction }, k) => {
+    const loss = (trial: Trial) => (direction === 'minimize' ? trial.values[k]! : -trial.values[k]!);
+    const worst = complete.reduce((most, trial) => Math.max(most, loss(trial)), Number.NEGATIVE_INFINITY);
+    return series(
+      modelled,
+      (trial) => (trial.state === 'pruned' ? worst : loss(trial)),
+      (trial, y) => (feasible.has(trial) ? y : Number.POSITIVE_INFINITY),
+    );
   });
-  if (worst === Number.NEGATIVE_INFINITY) return { x, y, count: 0 };
-  for (let i = 0; i < y.length; i++) if (Number.isNaN(y[i]!)) y[i] = worst;
-  return { x, y, count: ended.length };
+  const losses = told.length > 1 ? withRanks(told) : told;
+  const count = complete.reduce((most, trial) => Math.max(most, violationsOf(trial).length), 0);
+  const constraints = Array.from({ length: count }, (_, k) =>
+    series(
+      complete.filter((trial) => Number.isFinite(violationsOf(trial)[k])),
+      (trial) => violationsOf(trial)[k]!,
+      (_trial, y) => Math.abs(y),
+    ),
+  );
+  if (failed.length > 0) {
+    const broken = new Set(failed);
+    const success = (trial: Trial) => (broken.has(trial) ? 1 : -1);
+    constraints.push(series(ended, success, (trial) => (feasible.has(trial) ? 0 : 1)));
+  }
+  return { objectives: losses, constraints, feasible: feasible.size };
+}
+
+/** Merits by non-dominated rank, the same for all objectives, so that they keep the same points. */
+function withRanks(told: readonly Observations[]): Observations[] {
+  const m = told.length;
+  const flat = new Float64Array(told[0]!.count * m);
+  told.forEach(({ y }, k) => {
+    for (let i = 0; i < y.length; i++) flat[i * m + k] = y[i]!;
+  });
+  const ranks = nonDominatedRanks(flat, m);
+  return told.map((each) => ({
+    ...each,
+    merit: each.merit.map((merit, i) => (merit === Number.POSITIVE_INFINITY ? merit : ranks[i]!)),
+  }));
 }
 
 /** The first `count` observations. */
-export function prefix({ x, y }: Observations, count: number): Observations {
-  return { x: x.subarray(0, (x.length / y.length) * count), y: y.subarray(0, count), count };
+export function prefix({ x, y, merit }: Observations, count: number): Observations {
+  return { x: x.subarray(0, (x.length / y.length) * count), y: y.subarray(0, count), count, merit: merit.subarray(0, count) };
 }
 
 /**
@@ -42,7 +90,7 @@ export function prefix({ x, y }: Observations, count: number): Observations {
  */
 export function thin(all: Observations, limit: number): Observations {
   if (all.count <= limit) return all;
-  const { x, y, count } = all;
+  const { x, y, count, merit } = all;
   const d = x.length / count;
   const kept = new Uint8Array(count);
   let left = limit;
@@ -55,14 +103,14 @@ export function thin(all: Observations, limit: number): Observations {
       left--;
     }
   };
-  const byValue = Array.from(y.keys()).sort((a, b) => y[a]! - y[b]! || a - b);
-  const best = byValue[0]!;
+  const byMerit = Array.from(y.keys()).sort((a, b) => merit[a]! - merit[b]! || a - b);
+  const best = byMerit[0]!;
   const distance = Float64Array.from({ length: count }, (_, i) => {
     let sum = 0;
     for (let j = 0; j < d; j++) sum += Math.min(1, (x[i * d + j]! - x[best * d + j]!) ** 2);
     return sum;
   });
-  keep(byValue, Math.floor(limit / 3));
+  keep(byMerit, Math.floor(limit / 3));
   keep(
     Array.from(y.keys()).sort((a, b) => distance[a]! - distance[b]! || a - b),
     Math.floor(limit / 3),
@@ -78,5 +126,10 @@ export function thin(all: Observations, limit: number): Observations {
   chosen.forEach((i, row) => {
     thinned.set(x.subarray(i * d, (i + 1) * d), row * d);
   });
-  return { x: thinned, y: Float64Array.from(chosen, (i) => y[i]!), count: chosen.length };
+  return {
+    x: thinned,
+    y: Float64Array.from(chosen, (i) => y[i]!),
+    count: chosen.length,
+    merit: Float64Array.from(chosen, (i) => merit[i]!),
+  };
 }

@@ -1,14 +1,33 @@
 import { quantile } from '../../math/normal.ts';
 
 // Bound once: inside node:vm, where tests run, looking up a global is slow.
-const { abs, log, log1p, sign, sqrt } = Math;
+const { abs, log, log1p, max, min, sign, sqrt } = Math;
 
 /** How observed values are made fit for a Gaussian process. */
 export type Output = 'raw' | 'warped';
 
 /** Mean 0, standard deviation 1. `warped`: half-rank, then Yeo-Johnson, before that. Order is kept; small stays best. */
 export function transform(y: Float64Array, output: Output): Float64Array {
-  return standardise(output === 'raw' ? y : yeoJohnson(standardise(halfRank(y))));
+  const tame = rescale(y);
+  return standardise(output === 'raw' ? tame : yeoJohnson(standardise(halfRank(tame))));
+}
+
+/** Root mean square 1 and zero kept: for what is feasible up to 0. */
+export function scaleAboutZero(y: Float64Array): Float64Array {
+  const largest = y.reduce((most, v) => max(most, abs(v)), 0);
+  if (!(largest > 0)) return y.slice();
+  const tame = y.map((v) => v / largest);
+  const root = sqrt(tame.reduce((sum, v) => sum + v * v, 0) / y.length);
+  return tame.map((v) => v / root);
+}
+
+/** Onto [0, 1], so that squares of values like 1e300 or 1e-300 can be summed. */
+function rescale(y: Float64Array): Float64Array {
+  const low = y.reduce((least, v) => min(least, v), Number.POSITIVE_INFINITY);
+  const high = y.reduce((most, v) => max(most, v), Number.NEGATIVE_INFINITY);
+  // Halves, since the difference of two large numbers may overflow.
+  const half = high / 2 - low / 2;
+  return y.map((v) => (half > 0 ? (v / 2 - low / 2) / half : 0));
 }
 
 export function standardise(y: Float64Array): Float64Array {

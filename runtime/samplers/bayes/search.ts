@@ -2,12 +2,11 @@ import type { Cube } from '../../core/cube.ts';
 import type { Rng } from '../../core/rng.ts';
 import type { CompiledSpace } from '../../core/space.ts';
 import type { Params } from '../../core/trial.ts';
-import type { LogExpectedImprovement } from './acquisition.ts';
+import type { Acquisition } from './acquisition.ts';
 import { climb } from './ascent.ts';
 import { diverse, type Scored, scatter, surround, type Terrain } from './candidates.ts';
 
 const RANDOM = 600;
-const CENTRES = 5;
 const AROUND_EACH = 60;
 const STARTS = 6;
 
@@ -15,7 +14,7 @@ const STARTS = 6;
 export interface Quest {
   readonly space: CompiledSpace;
   readonly cube: Cube;
-  readonly acquisition: LogExpectedImprovement;
+  readonly acquisition: Acquisition;
   /** Length scales in units of the cube. */
   readonly scales: Float64Array;
   /** Rows to look around: observed points, best posterior mean first. */
@@ -37,7 +36,7 @@ export function maximise(quest: Quest): Params | undefined {
   const finite = space.cardinality < Number.POSITIVE_INFINITY;
   const isFree = ({ row }: Scored) => !known.has(space.key(cube.decode(row)));
 
-  const local = surround(terrain, quest.promising.slice(0, CENTRES), AROUND_EACH, rng).sort(byValue);
+  const local = surround(terrain, quest.promising, AROUND_EACH, rng).sort(byValue);
   const ranked = [...scatter(terrain, RANDOM, rng), ...local].sort(byValue);
   const starts = diverse(ranked, STARTS, 0.5, scales);
   if (local[0] !== undefined) starts.push(local[0]);
