@@ -72,8 +72,8 @@ export const catalog: Catalog = {
       "kind": "sampler",
       "name": "bayes",
       "title": "GP/EI",
-      "doc": "Bayesian optimisation: a Gaussian process (Matérn-5/2) and the logarithm of expected improvement",
-      "paper": "Jones, Schonlau & Welch 1998, Efficient global optimization, J. Global Optim. 13; Snoek, Larochelle & Adams 2012, Practical Bayesian optimization, NeurIPS 25; Ament et al. 2023, Unexpected improvements to expected improvement, NeurIPS 36",
+      "doc": "Bayesian optimisation: Gaussian processes (Matérn-5/2) and the logarithm of expected improvement, of hypervolume for two objectives",
+      "paper": "Jones, Schonlau & Welch 1998, Efficient global optimization, J. Global Optim. 13; Snoek, Larochelle & Adams 2012, Practical Bayesian optimization, NeurIPS 25; Ament et al. 2023, Unexpected improvements to expected improvement, NeurIPS 36; Gardner et al. 2014, Bayesian optimization with inequality constraints, ICML; Knowles 2006, ParEGO, IEEE Trans. Evol. Comput. 10",
       "args": {
         "n": {
           "type": "int",
@@ -102,7 +102,7 @@ export const catalog: Catalog = {
         "conditional": true,
         "finiteOnly": false,
         "constraints": true,
-        "objectives": "one",
+        "objectives": "many",
         "parallel": true
       }
     },
@@ -2170,6 +2170,12 @@ export const catalog: Catalog = {
     }
   },
   "store": {
+    "postgresql": {
+      "kind": "store",
+      "name": "postgresql",
+      "doc": "A PostgreSQL database, in the schema of Optuna, for many machines",
+      "args": {}
+    },
     "sqlite": {
       "kind": "store",
       "name": "sqlite",
