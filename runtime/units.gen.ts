@@ -76,6 +76,7 @@ export const loaders = {
     views: () => import('./views/views.ts'),
   } as Loaders<ViewUnit>,
   store: {
+    postgresql: () => import('./stores/postgresql.ts'),
     sqlite: () => import('./stores/sqlite.ts'),
   } as Loaders<StoreUnit>,
   engine: {
