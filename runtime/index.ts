@@ -5,5 +5,5 @@ export { bestTrials, incumbent, type Study } from './core/study.ts';
 export type { Trial } from './core/trial.ts';
 export type { Rendering, TableRendering } from './core/unit.ts';
 export { Session, type SessionOptions } from './session/session.ts';
-export { assumedText } from './views/text/assumed.ts';
+export { openingText } from './views/text/assumed.ts';
 export { renderingText } from './views/text/rendering.ts';

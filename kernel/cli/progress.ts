@@ -30,7 +30,7 @@ export class Progress {
     const running = this.#running;
     if (running === undefined) return undefined;
     running.event(event);
-    this.#bar?.update(Math.min(running.done, this.#bar.getTotal()));
+    this.#bar?.update(Math.min(running.gone, this.#bar.getTotal()));
     if (this.#bar === undefined && this.#now() - this.#spoke >= pace) {
       this.#spoke = this.#now();
       this.#stream.write(`${this.#text(running)}\n`);
@@ -51,7 +51,7 @@ export class Progress {
     this.#running = running;
     this.#spoke = this.#now();
     if (!this.#stream.isTTY) return;
-    const { total } = event.study;
+    const total = running.goal;
     this.#bar = new cliProgress.SingleBar(
       {
         stream: this.#stream,
@@ -66,13 +66,14 @@ export class Progress {
       },
       cliProgress.Presets.shades_classic,
     );
-    this.#bar.start(total ?? 1, total === undefined ? 0 : Math.min(running.done, total));
+    this.#bar.start(total ?? 1, total === undefined ? 0 : Math.min(running.gone, total));
   }
 
   #end({ study, reason }: Extract<Event, { type: 'stopped' }>): Rendering | undefined {
     const running = this.#running;
     this.close();
-    if (running === undefined) return undefined;
+    // A comparison speaks once, for all its studies.
+    if (running === undefined || (running.part !== undefined && reason === 'condition')) return undefined;
     return summary(study, { reason, resumed: running.resumed, elapsed: running.elapsed(this.#now()) });
   }
 

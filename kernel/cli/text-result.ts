@@ -1,5 +1,5 @@
 import { catalog } from '../../runtime/catalog.gen.ts';
-import { assumedText, type Event, renderingText } from '../../runtime/index.ts';
+import { type Event, openingText, renderingText } from '../../runtime/index.ts';
 import { Progress } from './progress.ts';
 import type { RunOutput } from './run-output.ts';
 
@@ -8,7 +8,8 @@ export class TextResult implements RunOutput {
   readonly #progress = new Progress(process.stderr, Date.now);
 
   async event(event: Event): Promise<void> {
-    if (event.type === 'started') process.stdout.write(`${assumedText(event.spec.assumed, event.data, catalog)}\n`);
+    const opening = event.type === 'started' ? openingText(event, catalog) : undefined;
+    if (opening !== undefined) process.stdout.write(`${opening}\n`);
     const outcome = this.#progress.event(event);
     if (outcome !== undefined) process.stdout.write(`${await renderingText(outcome)}\n`);
     if (event.type === 'printed') process.stdout.write(`${event.text}\n`);

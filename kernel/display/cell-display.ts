@@ -5,7 +5,7 @@ import { bestTrials, type Study } from '../../runtime/core/study.ts';
 import type { Rendering } from '../../runtime/core/unit.ts';
 import history from '../../runtime/views/history.ts';
 import { summary } from '../../runtime/views/outcome/summary.ts';
-import { assumedText } from '../../runtime/views/text/assumed.ts';
+import { openingText } from '../../runtime/views/text/assumed.ts';
 import { plain } from '../../runtime/views/text/plain.ts';
 import { factsText } from '../../runtime/views/text/rendering.ts';
 import { type Bundle, textBundle, viewOutputs } from './bundle.ts';
@@ -46,6 +46,8 @@ export class CellDisplay {
   readonly #now: () => number;
   readonly #newId: () => string;
   #live: Live | undefined;
+  /** Display id of the comparison under way. */
+  #place: string | undefined;
   #timer: NodeJS.Timeout | undefined;
   /** What the last search came to, for front ends that show no update (`jupyter console`): told again with its chart. */
   #outcome: string | undefined;
@@ -96,11 +98,15 @@ export class CellDisplay {
   }
 
   #begin(event: Extract<Event, { type: 'started' }>): void {
-    const assumed = assumedText(event.spec.assumed, event.data, catalog);
+    const assumed = openingText(event, catalog) ?? '';
     if (assumed !== '') this.#outputs.now({ kind: 'stream', name: 'stdout', text: `${assumed}\n` });
     const now = this.#now();
-    this.#live = { progress: new Progress(event, now), id: this.#newId(), shownAt: now, dirty: false, warm: false };
-    this.#outputs.now({ kind: 'display', displayId: this.#live.id, ...this.#progress(this.#live) });
+    // The studies of a comparison follow each other in one place.
+    const id = (event.part === undefined || event.part.index === 0 ? undefined : this.#place) ?? this.#newId();
+    const kind = id === this.#place ? 'update' : 'display';
+    this.#place = event.part === undefined ? undefined : id;
+    this.#live = { progress: new Progress(event, now), id, shownAt: now, dirty: false, warm: false };
+    this.#outputs.now({ kind, displayId: this.#live.id, ...this.#progress(this.#live) });
     clearInterval(this.#timer);
     this.#timer = setInterval(() => this.#refresh(), frame / 2).unref();
   }
@@ -110,7 +116,11 @@ export class CellDisplay {
     const live = this.#live;
     if (live === undefined) return;
     this.#live = undefined;
-    const { resumed } = live.progress;
+    const { resumed, part } = live.progress;
+    if (part !== undefined && reason === 'condition') {
+      this.#outputs.now({ kind: 'update', displayId: live.id, ...this.#progress(live) });
+      return;
+    }
     const outcome = summary(study, { reason, resumed, elapsed: live.progress.elapsed(this.#now()) });
     this.#outcome = outcomeText(outcome);
     // Someone who interrupts wants the prompt back at once, not a picture.

@@ -1,4 +1,4 @@
-import type { Event } from '../../runtime/core/events.ts';
+import type { Event, Part } from '../../runtime/core/events.ts';
 import type { Study } from '../../runtime/core/study.ts';
 import type { Trial, TrialState } from '../../runtime/core/trial.ts';
 import { progression } from '../../runtime/views/chart/progression.ts';
@@ -22,6 +22,8 @@ export class Progress {
   /** The best value after each finished trial, once there is one. */
   readonly curve: number[] = [];
   readonly running = new Map<number, Trial>();
+  /** Of a comparison's study. */
+  readonly part: Part | undefined;
   readonly #counts: Record<TrialState, number>;
   readonly #began: number;
 
@@ -29,6 +31,7 @@ export class Progress {
   constructor(started: Extract<Event, { type: 'started' }>, now: number) {
     this.study = started.study;
     this.resumed = started.resumed;
+    this.part = started.part;
     this.#began = now;
     this.#counts = { ...tally(started.study.trials), running: 0 };
     for (const { trial, best, improved } of progression(started.study)) {
@@ -68,10 +71,20 @@ export class Progress {
     return this.#counts.failed;
   }
 
-  /** In [0, 1]; undefined where the study has no total. */
+  /** What a bar counts to: of a comparison the trials of all its studies. Undefined where there is no total. */
+  get goal(): number | undefined {
+    return this.part === undefined ? this.study.total : this.part.total;
+  }
+
+  /** How much of that is done. */
+  get gone(): number {
+    return (this.part?.done ?? 0) + this.done;
+  }
+
+  /** In [0, 1]; undefined where there is no total. */
   get share(): number | undefined {
-    const { total } = this.study;
-    return total === undefined ? undefined : total === 0 ? 1 : Math.min(1, this.done / total);
+    const { goal } = this;
+    return goal === undefined ? undefined : goal === 0 ? 1 : Math.min(1, this.gone / goal);
   }
 
   elapsed(now: number): number {
@@ -92,7 +105,8 @@ export class Progress {
     const trials =
       total === undefined ? `${formatCount(this.done)} trials` : `${formatCount(this.done)} of ${formatCount(total)} trials`;
     const remaining = this.remaining(now);
-    const parts = [trials, formatDuration(this.elapsed(now))];
+    const place = this.part === undefined ? [] : [`study ${this.part.index + 1} of ${this.part.studies}`];
+    const parts = [...place, trials, formatDuration(this.elapsed(now))];
     if (remaining !== undefined) parts.push(`about ${formatDuration(remaining)} left`);
     if (this.resumed > 0) parts.push(`${formatCount(this.resumed)} from the store`);
     if (this.#counts.pruned > 0) parts.push(`${formatCount(this.#counts.pruned)} pruned`);

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../../dsl/catalog.ts';
 import type { Assumption } from '../../../dsl/plan.ts';
-import type { DataShape } from '../../core/events.ts';
+import type { DataShape, Event } from '../../core/events.ts';
+import { counted } from './number.ts';
 import { plain } from './plain.ts';
 
 /**
@@ -9,6 +10,17 @@ import { plain } from './plain.ts';
  */
 export function assumedText(assumed: readonly Assumption[], data: readonly DataShape[], catalog: Catalog): string {
   return assumed.map((assumption) => plain(said(assumption, data, catalog))).join(' · ');
+}
+
+/** What a study says before it runs: what was assumed; of a comparison's studies only the first, for all of them. */
+export function openingText({ spec, data, part }: Extract<Event, { type: 'started' }>, catalog: Catalog): string | undefined {
+  if (part === undefined) return assumedText(spec.assumed, data, catalog);
+  if (part.index > 0) return undefined;
+  const shared = spec.assumed.filter(({ what }) => what === 'data' || what === 'folds');
+  const total = part.total === undefined ? '' : `, ${counted(part.total, 'trial')} in all`;
+  return [assumedText(shared, data, catalog), `comparison of ${counted(part.studies, 'study', 'studies')}${total}`]
+    .filter((text) => text !== '')
+    .join(' · ');
 }
 
 function said(assumption: Assumption, data: readonly DataShape[], catalog: Catalog): string {
