@@ -2,7 +2,7 @@ import type { Task } from '../../dsl/catalog.ts';
 import type { StudySpec, Value } from '../../dsl/plan.ts';
 import type { Study } from './study.ts';
 import type { Trial } from './trial.ts';
-import type { Rendering } from './unit.ts';
+import type { Rendering, Sampler } from './unit.ts';
 
 /**
  * The one stream of a running plan. The live view, the command line's progress bar, the store and the tests all read it.
@@ -18,6 +18,8 @@ export type Event =
       readonly data: readonly DataShape[];
       /** Finished trials found in the store. */
       readonly resumed: number;
+      /** Where the sampler was chosen for the program: which one, and why. */
+      readonly choice?: Sampler['choice'];
       /** Of a comparison's study: how far the comparison is. */
       readonly part?: Part;
     }

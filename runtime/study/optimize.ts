@@ -1,6 +1,7 @@
 import type { StudySpec } from '../../dsl/plan.ts';
 import { Channel } from '../core/channel.ts';
 import { secondsOf } from '../core/cost.ts';
+import { Refusal } from '../core/errors.ts';
 import type { DataShape, Event, Part, StopReason } from '../core/events.ts';
 import { holds } from '../core/formula.ts';
 import { Leaders } from '../core/leaders.ts';
@@ -13,6 +14,7 @@ import { attempt } from './attempt.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { OpenStudy } from './open-study.ts';
 import { studyOf } from './record.ts';
+import { Rivals } from './rivals.ts';
 import { count } from './stop.ts';
 import { Waiting } from './waiting.ts';
 
@@ -62,6 +64,7 @@ class StudyLoop {
   readonly #running = new Map<number, Promise<void>>();
   readonly #leaders: Leaders;
   readonly #waiting: Waiting | undefined;
+  readonly #rivals: Rivals;
   readonly #before: number;
   readonly #began: number;
   #broken = 0;
@@ -76,13 +79,22 @@ class StudyLoop {
     this.#began = run.now();
     this.#leaders = new Leaders(run.spec.problem.objectives, this.#trials);
     const { rungs } = run.pruner ?? {};
+    this.#rivals = new Rivals(run.store, run.open.stored.id, this.#trials);
     this.#waiting = rungs === undefined ? undefined : new Waiting(rungs, run.spec.problem.objectives[0]!.direction);
   }
 
   opening(): Event {
-    const { spec, data, part } = this.#run;
+    const { spec, data, part, sampler } = this.#run;
     const resumed = this.#trials.filter((trial) => trial.state !== 'running').length;
-    return { type: 'started', study: this.#study(), spec, data, resumed, ...(part === undefined ? {} : { part }) };
+    return {
+      type: 'started',
+      study: this.#study(),
+      spec,
+      data,
+      resumed,
+      ...(sampler.choice === undefined ? {} : { choice: sampler.choice }),
+      ...(part === undefined ? {} : { part }),
+    };
   }
 
   async run(emit: (event: Event) => void): Promise<void> {
@@ -92,7 +104,9 @@ class StudyLoop {
       for (const trial of await store.adopt(open.stored.id)) this.#launch({ ...trial, reports: [] }, emit);
       reason = await this.#askUntilDone(emit);
       await Promise.all(this.#running.values());
-      if (reason === 'condition' || reason === 'exhausted')
+      // What somebody left running is still to be done.
+      const whole = this.#trials.every(({ state }) => state !== 'running');
+      if (whole && (reason === 'condition' || reason === 'exhausted'))
         await store.annotate(open.stored.id, { stopped: this.#stopMark(reason) });
     }
     emit({ type: 'stopped', study: this.#study(), reason });
@@ -106,16 +120,23 @@ class StudyLoop {
       const active = this.#running.size - (this.#waiting?.count ?? 0);
       const full = active >= spec.run.workers;
       if (!full && this.#waiting?.promote(this.#trials) === true) continue;
-      if (!full && !this.#done()) {
-        const point = this.#ask();
-        if (point !== undefined) {
-          this.#launch(await store.start(open.stored.id, spec.problem.space, point), emit);
-          continue;
-        }
-        if (active === 0) return this.#rest('exhausted');
+      if (!full) this.#take(await this.#rivals.look(), emit);
+      const done = this.#done();
+      const point = full || done ? undefined : this.#ask();
+      if (point !== undefined) {
+        const trial = await store.claim(open.stored.id, this.#trials.length, spec.problem.space, point);
+        if (trial === undefined) this.#rivals.overtaken();
+        else this.#launch(trial, emit);
+        continue;
       }
-      if (active === 0) return this.#rest('condition');
-      await Promise.race([...this.#running.values(), ...(this.#waiting === undefined ? [] : [this.#waiting.changed])]);
+      if (active === 0 && !this.#rivals.busy) return this.#rest(done ? 'condition' : 'exhausted');
+      // What others still run counts to the total, but may be left to us yet.
+      if (active === 0) for (const trial of await store.adopt(open.stored.id)) this.#launch({ ...trial, reports: [] }, emit);
+      await Promise.race([
+        ...this.#running.values(),
+        ...(this.#waiting === undefined ? [] : [this.#waiting.changed]),
+        ...(this.#rivals.busy && !full ? [this.#rivals.pause(signal)] : []),
+      ]);
     }
   }
 
@@ -139,6 +160,23 @@ class StudyLoop {
     const first = start(next);
     if (first !== undefined) return first;
     return sampler.ask({ trials: this.#trials, next, ...(warm.length === 0 ? {} : { warm }) }, 1)[0];
+  }
+
+  /** Trials that others began or ended since. */
+  #take(trials: readonly Trial[], emit: (event: Event) => void): void {
+    for (const trial of trials) {
+      if (this.#running.has(trial.number)) continue;
+      const before = this.#trials[trial.number];
+      this.#trials[trial.number] = trial;
+      if (before === undefined) emit({ type: 'suggested', trial });
+      if (trial.state !== 'running' && before?.state !== trial.state) this.#announce(trial, emit);
+    }
+  }
+
+  #announce(ended: Trial, emit: (event: Event) => void): void {
+    const type = ended.state === 'complete' ? 'finished' : ended.state === 'pruned' ? 'pruned' : 'failed';
+    emit({ type, trial: ended });
+    if (this.#leaders.add(ended)) emit({ type: 'improved', trial: ended });
   }
 
   #launch(trial: Trial, emit: (event: Event) => void): void {
@@ -169,17 +207,16 @@ class StudyLoop {
         : { outcome: known, broke: false };
     this.#waiting?.forget(trial.number);
     if (ending === undefined) {
-      await store.release(study, trial.number);
+      await store.release(study, trial.number).catch(unlessTakenOver);
       return;
     }
-    const ended = await store.finish(study, trial.number, ending.outcome);
+    const ended = await store.finish(study, trial.number, ending.outcome).catch(unlessTakenOver);
+    if (ended === undefined) return this.#rivals.overtaken(trial.number);
     this.#trials[trial.number] = ended;
     if (ending.broke) this.#broken++;
     if (ended.state === 'failed') this.#failed++;
     this.#row = ended.state === 'failed' ? this.#row + 1 : 0;
-    const type = ended.state === 'complete' ? 'finished' : ended.state === 'pruned' ? 'pruned' : 'failed';
-    emit({ type, trial: ended });
-    if (this.#leaders.add(ended)) emit({ type: 'improved', trial: ended });
+    this.#announce(ended, emit);
   }
 
   /** With `cache`: what an equal earlier trial gave. */
@@ -193,7 +230,8 @@ class StudyLoop {
 
   async #report(number: number, step: number, value: number, emit: (event: Event) => void): Promise<boolean> {
     const { store, open, pruner } = this.#run;
-    await store.report(open.stored.id, number, step, value);
+    const kept = await store.report(open.stored.id, number, step, value).then(() => true, unlessTakenOver);
+    if (kept === undefined) return true;
     const trial = this.#trials[number]!;
     const reports = [...trial.reports.filter((report) => report.step !== step), { step, value }];
     const reported = { ...trial, reports };
@@ -237,6 +275,11 @@ class StudyLoop {
     const { spec, open, arm } = this.#run;
     return studyOf(open.name, spec, [...this.#trials], arm);
   }
+}
+
+/** A trial that another process took over, as this one was silent for too long, is that one's. */
+function unlessTakenOver(error: unknown): undefined {
+  if (!(error instanceof Refusal) || error.code !== 'A0632') throw error;
 }
 
 function keyOf({ params }: Trial): string {
