@@ -27,6 +27,8 @@ export interface Supports {
   readonly conditional: boolean;
   /** Needs every domain finite (grid). */
   readonly finiteOnly: boolean;
+  /** Needs objectives that are formulas of continuous parameters, and nothing that is trained or run (gradient). */
+  readonly formulaOnly?: boolean;
   readonly constraints: boolean;
   readonly objectives: 'one' | 'many';
   readonly parallel: boolean;

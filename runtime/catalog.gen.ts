@@ -187,38 +187,39 @@ export const catalog: Catalog = {
     },
     "gradient": {
       "kind": "sampler",
-      "planned": "`show samplers` lists those there are",
       "name": "gradient",
       "title": "gradient",
-      "doc": "gradient descent on the objective itself, from several starts",
+      "doc": "Descent along the objective's own derivatives, from several starts: for formulas of continuous parameters",
+      "paper": "Nocedal 1980, Updating quasi-Newton matrices with limited storage, Math. Comp. 35; Bertsekas 1982, Projected Newton methods, SIAM J. Control Optim. 20; Griewank & Walther 2008, Evaluating derivatives, SIAM",
       "args": {
         "n": {
           "type": "int",
           "min": 1,
           "optional": true,
           "positional": true,
-          "doc": "total trials of the study"
+          "doc": "trials of the study in all: each evaluation is one"
         },
         "lr": {
           "type": "real",
           "min": 0,
           "optional": true,
-          "doc": "step size"
+          "doc": "steps of this many times the gradient, in units of the parameters; quasi-Newton steps (L-BFGS) if absent"
         },
         "starts": {
           "type": "int",
           "min": 1,
-          "optional": true,
-          "doc": "points to start from"
+          "default": 8,
+          "doc": "starts spread by a Latin hypercube; later ones are drawn"
         }
       },
       "supports": {
         "categorical": false,
         "conditional": false,
         "finiteOnly": false,
+        "formulaOnly": true,
         "constraints": false,
         "objectives": "one",
-        "parallel": false
+        "parallel": true
       }
     },
     "grid": {

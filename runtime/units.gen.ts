@@ -9,6 +9,7 @@ export const loaders = {
     auto: () => import('./samplers/auto.ts'),
     bayes: () => import('./samplers/bayes.ts'),
     cmaes: () => import('./samplers/cmaes.ts'),
+    gradient: () => import('./samplers/gradient.ts'),
     grid: () => import('./samplers/grid.ts'),
     lhs: () => import('./samplers/lhs.ts'),
     nsga2: () => import('./samplers/nsga2.ts'),

@@ -16,11 +16,15 @@ export const data: Examples<typeof rows> = {
   A0704: { why: 'The first line names the columns; the rows follow.', source, params: { file, columns: 4 } },
   A0705: { why: 'A model needs rows to learn from and rows to be tested on.', source, params: { file, rows: 1 } },
   A0706: {
-    why: 'Models take numbers. A column of words is turned into numbers before, or left out.',
+    why: 'Most values of the column are numbers, so the text is a mistake rather than a category.',
     source,
     params: { file, column: 'age', row: 17, value: 'unknown', more: 2, looks: 'word' },
   },
-  A0707: { why: 'A gap is not filled in by guessing.', source, params: { file, column: 'income', row: 4, value: 'NA', more: 0 } },
+  A0707: {
+    why: 'Gaps in features are filled in from the training rows; a target is never guessed, nor a gap where `impute=none` is written.',
+    source,
+    params: { file, column: 'income', row: 4, value: 'NA', more: 0 },
+  },
   A0708: {
     why: 'Infinity and not-a-number would spread through every sum.',
     source,
@@ -61,4 +65,61 @@ export const data: Examples<typeof rows> = {
     params: { file, first: 'x1', last: 'x9' },
   },
   A0723: { why: 'A line this long is no row of a table.', source, params: { file, row: 1 } },
+  A0724: {
+    why: 'A table is held in memory, so that memory stays bounded whatever a file holds.',
+    source,
+    params: { file, rows: 2_500_096, columns: 100 },
+  },
+  A0725: {
+    why: 'The query is DuckDB’s, and what DuckDB says of it is passed on.',
+    source: `let big = ‹sql("select * form 'orders/*.parquet'", target=late)›`,
+    params: { reason: 'Parser Error: syntax error at or near "form"' },
+  },
+  A0726: {
+    why: 'A list or a record in a cell is not one feature.',
+    source: 'let orders = ‹parquet("orders.parquet", target=late)›',
+    params: { file: 'orders.parquet', column: 'items', type: 'VARCHAR[]' },
+  },
+  A0727: {
+    why: 'Each category becomes a column of zeros and ones, for every row.',
+    source: score,
+    params: { file, rows: 2_000_000, columns: 640 },
+  },
+  A0728: { why: 'There is nothing to fill the gaps from.', source, params: { file, column: 'fax' } },
+  A0729: { why: 'It is kept: it does no harm and helps no model.', source, params: { file, column: 'country' } },
+  A0730: {
+    why: 'The target is what is learnt.',
+    source: 'let churn = ‹csv("churn.csv", target=exited, drop=[exited])›',
+    params: { file, column: 'exited' },
+  },
+  A0731: { why: 'Every different text is held in memory once.', source, params: { file, column: 'comment' } },
+  A0732: {
+    why: 'Names, numbers of orders and free text are different in nearly every row, so nothing carries over to new ones.',
+    source,
+    params: { file, column: 'name', distinct: 970, rows: 1000 },
+  },
+  A0733: {
+    why: 'Files that a pattern stands for are read as one table; their columns go by name.',
+    source: 'let churn = ‹csv("churn-*.csv", target=exited)›',
+    params: { file: 'churn-2.csv', other: 'churn-1.csv', column: 'age' },
+  },
+  A0734: {
+    why: 'A group is in one part as a whole.',
+    source: 'search hidden in int[1, 9] maximize ‹cv_accuracy(mlp, churn, group=city)›',
+    params: { file, folds: 5, column: 'city', groups: 3 },
+  },
+  A0735: {
+    why: 'A row whose group or time is unknown has no place in a split.',
+    source: 'search hidden in int[1, 9] maximize ‹cv_accuracy(mlp, churn, group=city)›',
+    params: { file, column: 'city', arg: 'group', missing: 4 },
+  },
+  A0736: {
+    why: 'Words have an order in the alphabet, not in time.',
+    source: 'search hidden in int[1, 9] maximize ‹cv_accuracy(mlp, churn, order=month)›',
+    params: { file, column: 'month' },
+  },
+  A0737: {
+    why: 'Each says how rows are split, in a way that excludes the other.',
+    source: 'search hidden in int[1, 9] maximize cv_accuracy(mlp, iris, order=date, repeats=3)',
+  },
 };

@@ -1,12 +1,13 @@
 import { data } from '../core/unit.ts';
 import { readBuiltin } from './builtin/read.ts';
+import { scaleArgument } from './table/arguments.ts';
 
 /** Handwritten digits, 8 × 8 pixels from 0 to 16: the test part of the UCI set, as scikit-learn ships it. */
 export default data({
   name: 'digits',
   doc: '1797 × 64, ten handwritten digits as 8×8 images',
   paper: 'Alpaydin & Kaynak 1998, Optical recognition of handwritten digits',
-  args: {},
+  args: scaleArgument,
   tasks: ['classification'],
-  load: async () => readBuiltin('digits'),
+  load: async ({ args }) => readBuiltin('digits', args),
 });

@@ -3,7 +3,8 @@ import { argValues } from '../core/arguments.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Trial } from '../core/trial.ts';
 import { openText } from '../data/text/file.ts';
-import { readSheet, type Sheet } from '../data/text/sheet.ts';
+import type { Sheet } from '../data/table/sheet.ts';
+import { readSheet } from '../data/text/sheet.ts';
 import { loaders } from '../units.gen.ts';
 
 export interface RowTrials extends ReadonlyArray<Trial> {
@@ -21,7 +22,7 @@ export async function trialsOfRows(data: UnitCall, problem: Problem, directory: 
     const { objectives, space } = problem;
     for (const { name } of objectives) {
       if (sheet.names.includes(name)) continue;
-      throw new Refusal('A0617', { data: data.unit, what: `\`${sheet.file.shown}\` has no column \`${name}\`` });
+      throw new Refusal('A0617', { data: data.unit, what: `\`${sheet.shown}\` has no column \`${name}\`` });
     }
     const value = (name: string, row: number) => valueAt(sheet, name, row);
     const trials = Array.from({ length: sheet.rows }, (_, row): Trial => {
@@ -42,7 +43,7 @@ export async function trialsOfRows(data: UnitCall, problem: Problem, directory: 
         attributes: {},
       };
     });
-    return Object.assign(trials, { source: `\`${sheet.file.shown}\`` });
+    return Object.assign(trials, { source: `\`${sheet.shown}\`` });
   } catch (error) {
     if (error instanceof Refusal && error.node === undefined) throw new Refusal(error.code, error.params, data.id);
     throw error;
@@ -65,6 +66,7 @@ async function sheetOf(data: UnitCall, directory: string): Promise<Sheet> {
 function valueAt(sheet: Sheet, name: string, row: number): Value | undefined {
   const column = sheet.columns[sheet.names.indexOf(name)];
   if (column === undefined) return undefined;
-  if (column.kind === 'text') return column.values[row];
-  return column.missing.has(row) ? undefined : column.values[row];
+  if (column.kind === 'text') return column.words[column.codes[row]!];
+  const value = column.values[row]!;
+  return Number.isNaN(value) ? undefined : value;
 }

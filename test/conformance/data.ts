@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Table, withHash } from '../../runtime/core/table.ts';
 import type { ArgValues, DataUnit } from '../../runtime/core/unit.ts';
+import { Preparations } from '../../runtime/preparation/prepared.ts';
 
 /** @param example arguments beyond the defaults, and the folder that paths start from */
 export function dataConformance(unit: DataUnit, example: { readonly args: ArgValues; readonly directory: string }): void {
@@ -40,7 +41,32 @@ export function dataConformance(unit: DataUnit, example: { readonly args: ArgVal
         // By name: jest gives each test file its own SharedArrayBuffer.
         expect(part.buffer.constructor.name).toBe('SharedArrayBuffer');
         expect([part.byteOffset, part.byteLength]).toEqual([0, part.buffer.byteLength]);
-        expect(part.every(Number.isFinite)).toBe(true);
+        expect(part.some((value) => Math.abs(value) === Number.POSITIVE_INFINITY)).toBe(false);
+      }
+      expect(table.y.some(Number.isNaN)).toBe(false);
+    });
+
+    it('says what its numbers stand for, and how models get them', () => {
+      const { fields, preparation, x, columns } = table;
+      if (fields === undefined) return expect(x.every(Number.isFinite)).toBe(true);
+      expect(preparation).toBeDefined();
+      expect(fields).toHaveLength(columns);
+      fields.forEach((field, column) => {
+        const values = x.filter((value, i) => i % columns === column && !Number.isNaN(value));
+        expect(values.length).toBeGreaterThan(0);
+        if (field.kind === 'boolean') expect(values.every((value) => value === 0 || value === 1)).toBe(true);
+        if (field.kind !== 'category') return;
+        expect([...new Set(values)].sort((a, b) => a - b)).toEqual([...field.categories.keys()]);
+        expect(new Set(field.categories).size).toBe(field.categories.length);
+      });
+    });
+
+    it('gives every model finite numbers', () => {
+      const all = Int32Array.from({ length: table.rows }, (_, row) => row);
+      for (const needs of ['scaled', 'ordinal', undefined] as const) {
+        const { train } = new Preparations().of(table, all, all, needs === undefined ? {} : { needs });
+        expect([train.rows, train.x.length]).toEqual([table.rows, table.rows * train.columns]);
+        expect(train.x.every(Number.isFinite)).toBe(true);
       }
     });
 

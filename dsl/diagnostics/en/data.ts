@@ -8,6 +8,8 @@ interface InFile {
 interface InCell extends InFile {
   column: string;
   row: number;
+  /** Where there are no lines, `row` is a row of the table. */
+  counted?: 'line' | 'row';
 }
 
 /** `, and in 3 rows more`, or nothing. */
@@ -18,9 +20,9 @@ function andMore(more: number): string {
 /** What a text that is no number looks like, and how to mend it. */
 type Looks = 'date' | 'comma' | 'word';
 const mending: Readonly<Record<Looks, string>> = {
-  date: 'turn the date into a number, such as days since a day, or leave the column out',
+  date: 'write dates as `2024-01-31`, or leave the column out with `drop=[…]`',
   comma: 'write numbers with a point and no other separator: `1234.5`',
-  word: 'correct it, turn the column into numbers, or leave the column out',
+  word: 'correct it; if the column holds categories, name it in `categories=[…]`; or leave it out with `drop=[…]`',
 };
 
 /** Group A07: files and rows. */
@@ -45,16 +47,19 @@ export const data = {
     message: `\`${file}\` has ${rows} ${rows === 1 ? 'row' : 'rows'}, too few to learn from`,
     help: 'give at least 2 rows, and at least as many as there are folds',
   })),
-  A0706: entry<InCell & { value: string; more: number; looks: Looks }>('error', ({ file, column, row, value, more, looks }) => ({
-    message: `text where a number is needed: \`${value}\` in column \`${column}\`, line ${row} of ${file}${andMore(more)}`,
-    help: mending[looks],
-  })),
-  A0707: entry<InCell & { value: string; more: number }>('error', ({ file, column, row, value, more }) => ({
-    message: `a value is missing${value === '' ? '' : ` (\`${value}\`)`} in column \`${column}\`, line ${row} of ${file}${andMore(more)}`,
+  A0706: entry<InCell & { value: string; more: number; looks: Looks }>(
+    'error',
+    ({ file, column, row, counted = 'line', value, more, looks }) => ({
+      message: `text where a number is needed: \`${value}\` in column \`${column}\`, ${counted} ${row} of ${file}${andMore(more)}`,
+      help: mending[looks],
+    }),
+  ),
+  A0707: entry<InCell & { value: string; more: number }>('error', ({ file, column, row, counted = 'line', value, more }) => ({
+    message: `a value is missing${value === '' ? '' : ` (\`${value}\`)`} in column \`${column}\`, ${counted} ${row} of ${file}${andMore(more)}`,
     help: 'fill it in, or leave the row or the column out',
   })),
-  A0708: entry<InCell & { value: string; more: number }>('error', ({ file, column, row, value, more }) => ({
-    message: `\`${value}\` is not a finite number: column \`${column}\`, line ${row} of ${file}${andMore(more)}`,
+  A0708: entry<InCell & { value: string; more: number }>('error', ({ file, column, row, counted = 'line', value, more }) => ({
+    message: `\`${value}\` is not a finite number: column \`${column}\`, ${counted} ${row} of ${file}${andMore(more)}`,
     help: 'replace it, or leave the row or the column out',
   })),
   A0709: entry<InFile & { row: number; fields: number; columns: number }>('error', ({ file, row, fields, columns }) => ({
@@ -72,8 +77,8 @@ export const data = {
     message: `every row of ${file} has the same \`${column}\`, \`${label}\`: there is nothing to tell apart`,
     help: 'give rows of at least two classes, or name another target',
   })),
-  A0712: entry<InCell & { value: string }>('error', ({ file, column, row, value }) => ({
-    message: `the target \`${column}\` is text (\`${value}\` in line ${row} of ${file}), and this metric needs numbers`,
+  A0712: entry<InCell & { value: string }>('error', ({ file, column, row, counted = 'line', value }) => ({
+    message: `the target \`${column}\` is text (\`${value}\` in ${counted} ${row} of ${file}), and this metric needs numbers`,
     help: 'use a metric for classes, such as `accuracy`, `f1` or `logloss`, or name another target',
   })),
   A0713: entry<InFile & { column: string; distinct: number; rows: number }>('error', ({ file, column, distinct, rows }) => ({
@@ -117,6 +122,62 @@ export const data = {
   A0723: entry<InFile & { row: number }>('error', ({ file, row }) => ({
     message: `line ${row} of ${file} is longer than 2 MB`,
     help: 'a line is one row; is a separator or an end of line missing?',
+  })),
+  A0724: entry<InFile & { rows: number; columns: number }>('error', ({ file, rows, columns }) => ({
+    message: `${file} has at least ${rows} rows of ${columns} columns, more than the 2 GB that a table may take`,
+    help: 'take a part of it: `sql("select a, b, target from \'file.csv\' using sample 100000 (reservoir, 1)")`',
+  })),
+  A0725: entry<{ reason: string }>('error', ({ reason }) => ({
+    message: `the query cannot be run: ${reason}`,
+    help: "it is one `select` of DuckDB’s SQL over local files: `select * from 'orders/*.parquet'`",
+  })),
+  A0726: entry<InFile & { column: string; type: string }>('error', ({ file, column, type }) => ({
+    message: `column \`${column}\` of ${file} holds neither numbers nor text: its type is \`${type}\``,
+    help: 'take what you need of it with `sql`, or leave the column out there',
+  })),
+  A0727: entry<InFile & { rows: number; columns: number }>('error', ({ file, rows, columns }) => ({
+    message: `with a column for each category ${file} has ${columns} columns in ${rows} rows, more than the 2 GB that a table may take`,
+    help: 'write `encode=ordinal`, or leave columns out with `drop=[…]`',
+  })),
+  A0728: entry<InFile & { column: string }>('warning', ({ file, column }) => ({
+    message: `column \`${column}\` of ${file} has no value in any row: it is left out`,
+    help: `write \`drop=[${column}]\` to leave it out without this note`,
+  })),
+  A0729: entry<InFile & { column: string }>('info', ({ file, column }) => ({
+    message: `column \`${column}\` of ${file} is the same in every row: a model learns nothing from it`,
+    help: `write \`drop=[${column}]\` to leave it out`,
+  })),
+  A0730: entry<InFile & { column: string }>('error', ({ file, column }) => ({
+    message: `the target \`${column}\` of ${file} is among the columns to leave out`,
+    help: 'take it out of `drop`, or name another target',
+  })),
+  A0731: entry<InFile & { column: string }>('error', ({ file, column }) => ({
+    message: `column \`${column}\` of ${file} has more than 5,000,000 different texts: they do not fit into memory`,
+    help: 'take the columns you need with `sql`',
+  })),
+  A0732: entry<InFile & { column: string; distinct: number; rows: number }>('warning', ({ file, column, distinct, rows }) => ({
+    message: `column \`${column}\` of ${file} has ${distinct} different texts in ${rows} rows: it tells rows apart, not what they have in common`,
+    help: `write \`drop=[${column}]\` to leave it out`,
+  })),
+  A0733: entry<InFile & { other: string; column: string }>('error', ({ file, other, column }) => ({
+    message: `${file} has no column \`${column}\`, which ${other} has: they are not parts of one table`,
+    help: 'name files of the same columns',
+  })),
+  A0734: entry<InFile & { folds: number; column: string; groups: number }>('error', ({ file, folds, column, groups }) => ({
+    message: `${folds} parts need at least ${folds} groups, and \`${column}\` of ${file} has ${groups}`,
+    help: groups < 2 ? 'name another column' : `write \`folds=${groups}\` at most, or name another column`,
+  })),
+  A0735: entry<InFile & { column: string; arg: string; missing: number }>('error', ({ file, column, arg, missing }) => ({
+    message: `column \`${column}\` of ${file}, which \`${arg}\` names, has no value in ${missing} ${missing === 1 ? 'row' : 'rows'}`,
+    help: 'fill it in, or leave the rows out',
+  })),
+  A0736: entry<InFile & { column: string }>('error', ({ file, column }) => ({
+    message: `rows cannot be put in order by \`${column}\` of ${file}: it holds words`,
+    help: 'name a column of numbers or of dates such as `2024-01-31`',
+  })),
+  A0737: entry<{ one: string; other: string; why: string }>('error', ({ one, other, why }) => ({
+    message: `\`${one}\` does not go with \`${other}\`: ${why}`,
+    help: `leave \`${one}\` or \`${other}\` out`,
   })),
 } as const;
 

@@ -9,9 +9,9 @@ function andMore(more: number): string {
 }
 
 const mending: Readonly<Record<'date' | 'comma' | 'word', string>> = {
-  date: '请把日期变成数，例如距某一天的天数，或去掉这一列',
+  date: '日期请写作 `2024-01-31`，或用 `drop=[…]` 去掉这一列',
   comma: '数用小数点书写，不用其他分隔符：`1234.5`',
-  word: '请改正它，把这一列变成数，或去掉这一列',
+  word: '请改正它；这一列若是类别，写进 `categories=[…]`；或用 `drop=[…]` 去掉它',
 };
 
 /** Group A07: files and rows. */
@@ -95,5 +95,61 @@ export const data = {
   A0723: ({ file, row }) => ({
     message: `\`${file}\` 第 ${row} 行超过 2 兆字节`,
     help: '文件的一行是一条数据；是否缺少分隔符或换行？',
+  }),
+  A0724: ({ file, rows, columns }) => ({
+    message: `\`${file}\` 至少有 ${rows} 行 ${columns} 列，超过一张表可用的 2 GB`,
+    help: '请只取一部分：`sql("select a, b, target from \'file.csv\' using sample 100000 (reservoir, 1)")`',
+  }),
+  A0725: ({ reason }) => ({
+    message: `查询无法执行：${reason}`,
+    help: "查询是一条 DuckDB 的 `select`，读取本地文件：`select * from 'orders/*.parquet'`",
+  }),
+  A0726: ({ file, column, type }) => ({
+    message: `\`${file}\` 的列 \`${column}\` 既不是数也不是文本：类型是 \`${type}\``,
+    help: '请用 `sql` 取出需要的部分，或在那里去掉这一列',
+  }),
+  A0727: ({ file, rows, columns }) => ({
+    message: `每个类别一列时，\`${file}\` 有 ${columns} 列 ${rows} 行，超过一张表可用的 2 GB`,
+    help: '请写 `encode=ordinal`，或用 `drop=[…]` 去掉一些列',
+  }),
+  A0728: ({ file, column }) => ({
+    message: `\`${file}\` 的列 \`${column}\` 没有任何值：已去掉`,
+    help: `写 \`drop=[${column}]\` 就不再提示`,
+  }),
+  A0729: ({ file, column }) => ({
+    message: `\`${file}\` 的列 \`${column}\` 每一行都相同：模型从中学不到东西`,
+    help: `写 \`drop=[${column}]\` 可去掉它`,
+  }),
+  A0730: ({ file, column }) => ({
+    message: `\`${file}\` 的目标列 \`${column}\` 在要去掉的列之中`,
+    help: '请从 `drop` 中取出它，或指定另一个目标列',
+  }),
+  A0731: ({ file, column }) => ({
+    message: `\`${file}\` 的列 \`${column}\` 有超过 5,000,000 种不同的文本：内存放不下`,
+    help: '请用 `sql` 只取需要的列',
+  }),
+  A0732: ({ file, column, distinct, rows }) => ({
+    message: `\`${file}\` 的列 \`${column}\` 在 ${rows} 行中有 ${distinct} 种不同的文本：它只区分各行，说明不了共同之处`,
+    help: `写 \`drop=[${column}]\` 可去掉它`,
+  }),
+  A0733: ({ file, other, column }) => ({
+    message: `\`${file}\` 没有 \`${other}\` 有的列 \`${column}\`：它们不是同一张表的部分`,
+    help: '请给出列相同的文件',
+  }),
+  A0734: ({ file, folds, column, groups }) => ({
+    message: `${folds} 个部分至少需要 ${folds} 组，而 \`${file}\` 的 \`${column}\` 只有 ${groups} 组`,
+    help: groups < 2 ? '请指定另一列' : `请写 \`folds=${groups}\` 或更少，或指定另一列`,
+  }),
+  A0735: ({ file, column, arg, missing }) => ({
+    message: `\`${arg}\` 指定的列 \`${column}\`（\`${file}\`）有 ${missing} 行没有值`,
+    help: '请补上，或去掉这些行',
+  }),
+  A0736: ({ file, column }) => ({
+    message: `不能按 \`${file}\` 的 \`${column}\` 排序：它是文字`,
+    help: '请指定数或日期（如 `2024-01-31`）的列',
+  }),
+  A0737: ({ one, other, why }) => ({
+    message: `\`${one}\` 与 \`${other}\` 不能同用：${why}`,
+    help: `请去掉 \`${one}\` 或 \`${other}\``,
   }),
 } satisfies Translation<typeof english>;

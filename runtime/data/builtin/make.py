@@ -2,8 +2,9 @@
 
     python make.py [FOLDER]
 
-NAME.bin holds the features row by row and then one byte a row, the class. NAME.json says how to read it, where it is
-from, and the SHA-256 of NAME.bin. `x` is `float64` (little-endian) or `uint8`; a value is the stored number / `scale`.
+NAME.bin holds the features row by row and then the target: one byte a row, the class, or a little-endian float64. NAME.json
+says how to read it, where it is from, and the SHA-256 of NAME.bin. `x` is `float64` (little-endian) or `uint8`; a value is
+the stored number / `scale`.
 """
 
 import hashlib
@@ -13,19 +14,20 @@ import sys
 
 import numpy
 import sklearn
-from sklearn.datasets import load_digits, load_iris, make_classification
+from sklearn.datasets import load_breast_cancer, load_diabetes, load_digits, load_iris, load_wine, make_classification
 
 
 def write(folder, name, x, y, features, target, classes, recipe, kind, scale):
     stored = x if kind == "float64" else numpy.rint(x * scale)
-    block = stored.astype({"float64": "<f8", "uint8": "u1"}[kind]).tobytes() + y.astype("u1").tobytes()
+    block = stored.astype({"float64": "<f8", "uint8": "u1"}[kind]).tobytes()
+    block += y.astype("<f8" if classes is None else "u1").tobytes()
     assert numpy.array_equal(numpy.frombuffer(block, "<f8" if kind == "float64" else "u1", x.size) / scale, x.ravel())
     about = {
         "rows": x.shape[0],
         "columns": x.shape[1],
         "features": features,
         "target": target,
-        "classes": classes,
+        **({} if classes is None else {"classes": classes}),
         "x": kind,
         "scale": scale,
         "recipe": recipe,
@@ -48,6 +50,19 @@ def main(folder):
     digits = load_digits()
     labels = [str(digit) for digit in digits.target_names]
     write(folder, "digits", digits.data, digits.target, digits.feature_names, "digit", labels, "load_digits()", "uint8", 1)
+
+    wine = load_wine()
+    cultivars = ["1", "2", "3"]
+    write(folder, "wine", wine.data, wine.target, wine.feature_names, "cultivar", cultivars, "load_wine()", "float64", 1)
+
+    cancer = load_breast_cancer()
+    names = [str(name) for name in cancer.feature_names]
+    kinds = [str(name) for name in cancer.target_names]
+    write(folder, "breast_cancer", cancer.data, cancer.target, names, "diagnosis", kinds, "load_breast_cancer()", "float64", 1)
+
+    diabetes = load_diabetes()
+    names = diabetes.feature_names
+    write(folder, "diabetes", diabetes.data, diabetes.target, names, "progression", None, "load_diabetes()", "float64", 1)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 import { rename, rm } from 'node:fs/promises';
+import { connected } from './database.ts';
 
 /** A column to be written; undefined where nothing is. */
 export interface WrittenColumn {
@@ -12,16 +13,11 @@ export interface WrittenColumn {
  * DuckDB's or the file system's own error. @param path absolute @param columns of distinct names, whatever their case
  */
 export async function writeTable(path: string, format: 'csv' | 'parquet', columns: readonly WrittenColumn[]): Promise<void> {
-  const { DuckDBInstance } = await import('@duckdb/node-api');
   const part = `${path}.${process.pid}.part`;
-  const database = await DuckDBInstance.create(':memory:', {
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-  });
   try {
-    const connection = await database.connect();
-    try {
-      await connection.run(`create table t (${columns.map(({ name, type }) => `${quoted(name)} ${type}`).join(', ')})`);
+    await connected(async (connection) => {
+      // A temporary table is the connection's own.
+      await connection.run(`create temp table t (${columns.map(({ name, type }) => `${quoted(name)} ${type}`).join(', ')})`);
       const appender = await connection.createAppender('t');
       for (let row = 0; row < (columns[0]?.values.length ?? 0); row++) {
         for (const { type, values } of columns) {
@@ -37,15 +33,11 @@ export async function writeTable(path: string, format: 'csv' | 'parquet', column
       appender.closeSync();
       const options = format === 'csv' ? 'format csv, header true' : 'format parquet, compression zstd';
       await connection.run(`copy t to '${part.replaceAll("'", "''")}' (${options})`);
-    } finally {
-      connection.closeSync();
-    }
+    });
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });
     throw error;
-  } finally {
-    database.closeSync();
   }
 }
 

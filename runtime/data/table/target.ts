@@ -1,7 +1,8 @@
 import type { Task } from '../../../dsl/catalog.ts';
 import { Refusal } from '../../core/errors.ts';
-import { cellAt, type Sheet } from '../text/sheet.ts';
-import { numbersOf, parseNumber, saysMissing } from './numbers.ts';
+import { numbersOf } from './feature.ts';
+import type { Sheet } from './sheet.ts';
+import { parseNumber, saysMissing } from './values.ts';
 
 /** The target column as a table holds it. */
 export interface Target {
@@ -16,29 +17,37 @@ const GUESSED_CLASSES = 20;
 const MOST_FRACTIONS = 100;
 
 /**
- * Reads the target for a task; without one, text and up to 20 distinct whole numbers are classes. Labels are sorted: numbers
- * by value, text by code point. Throws a `Refusal` where the column does not suit the task.
+ * Reads the target for a task; without one, text, booleans and up to 20 distinct whole numbers are classes. Labels are sorted:
+ * numbers by value, text by code point. Throws a `Refusal` where the column does not suit the task.
  */
 export function readTarget(sheet: Sheet, index: number, task: Task | undefined): Target {
   const column = sheet.columns[index]!;
-  if (column.kind === 'numbers' || writesNumbers(column.values)) {
-    if (column.kind === 'text' && task !== 'regression') return classesOf(sheet, index, textLabels(sheet, index));
+  if (column.kind === 'boolean' && task !== 'regression') {
+    const values = numbersOf(sheet, index);
+    return classesOf(sheet, index, ['false', 'true'], (row) => values[row]!);
+  }
+  if (column.kind !== 'text' || writesNumbers(column.words)) {
+    if (column.kind === 'text' && task !== 'regression') return textClasses(sheet, index);
     const y = numbersOf(sheet, index);
     const distinct = new Set(y);
     const whole = y.every(Number.isInteger);
     if (task === 'regression' || (task === undefined && !(whole && distinct.size <= GUESSED_CLASSES)))
       return { task: 'regression', y };
     if (isContinuous(distinct.size, whole, sheet.rows)) {
-      const shown = { file: sheet.file.shown, column: sheet.names[index]! };
+      const shown = { file: sheet.shown, column: sheet.names[index]! };
       throw new Refusal('A0713', { ...shown, distinct: distinct.size, rows: sheet.rows });
     }
-    return classesOf(sheet, index, Array.from(y, String));
+    const values = [...distinct];
+    const codeOf = new Map(values.map((value, code) => [value, code]));
+    return classesOf(sheet, index, values.map(String), (row) => codeOf.get(y[row]!)!);
   }
   if (task === 'regression') {
-    const first = column.values.findIndex((text) => !saysMissing(text) && Number.isNaN(parseNumber(text!)));
-    throw new Refusal('A0712', cellAt(sheet, index, first));
+    const isText = column.words.map((word) => !saysMissing(word) && Number.isNaN(parseNumber(word)));
+    const first = column.codes.findIndex((code) => isText[code] === true);
+    const place = sheet.place(index, first);
+    throw new Refusal('A0712', { ...place, value: place.value || column.words[column.codes[first]!]! });
   }
-  return classesOf(sheet, index, textLabels(sheet, index));
+  return textClasses(sheet, index);
 }
 
 function isContinuous(distinct: number, whole: boolean, rows: number): boolean {
@@ -48,28 +57,39 @@ function isContinuous(distinct: number, whole: boolean, rows: number): boolean {
 }
 
 /** Whether each text is a number or says that there is none. */
-function writesNumbers(values: readonly (string | undefined)[]): boolean {
-  return values.every((text) => saysMissing(text) || !Number.isNaN(parseNumber(text!)));
+function writesNumbers(words: readonly string[]): boolean {
+  return words.every((text) => saysMissing(text) || !Number.isNaN(parseNumber(text)));
 }
 
 /** `NA` and its like are labels only beside other words. */
-function textLabels(sheet: Sheet, index: number): readonly string[] {
-  const { values } = sheet.columns[index] as { values: readonly (string | undefined)[] };
-  const strict = writesNumbers(values);
-  const isMissing = (text: string | undefined): boolean =>
-    strict ? saysMissing(text) : text === undefined || text.trim() === '';
-  const first = values.findIndex(isMissing);
-  if (first >= 0) throw new Refusal('A0707', { ...cellAt(sheet, index, first), more: values.filter(isMissing).length - 1 });
-  return values.map((text) => text!.trim());
+function textClasses(sheet: Sheet, index: number): Target {
+  const { codes, words } = sheet.columns[index] as { codes: Int32Array; words: readonly string[] };
+  const strict = writesNumbers(words);
+  const wordMissing = words.map((word) => (strict ? saysMissing(word) : word.trim() === ''));
+  const isMissing = (code: number): boolean => code < 0 || wordMissing[code]!;
+  const first = codes.findIndex(isMissing);
+  if (first >= 0) throw new Refusal('A0707', { ...sheet.place(index, first), more: codes.filter(isMissing).length - 1 });
+  return classesOf(
+    sheet,
+    index,
+    words.map((word) => word.trim()),
+    (row) => codes[row]!,
+  );
 }
 
-function classesOf(sheet: Sheet, index: number, labels: readonly string[]): Target {
-  const classes = [...new Set(labels)].sort(byValue(labels));
+/** @param labels of each code; two codes may have the same @param codeOf the code of a row */
+function classesOf(sheet: Sheet, index: number, labels: readonly string[], codeOf: (row: number) => number): Target {
+  const occurs = new Uint8Array(labels.length);
+  for (let row = 0; row < sheet.rows; row++) occurs[codeOf(row)] = 1;
+  const classes = [...new Set(labels.filter((_, code) => occurs[code] === 1))].sort(byValue(labels));
   if (classes.length === 1) {
-    throw new Refusal('A0711', { file: sheet.file.shown, column: sheet.names[index]!, label: classes[0]! });
+    throw new Refusal('A0711', { file: sheet.shown, column: sheet.names[index]!, label: classes[0]! });
   }
   const indexOf = new Map(classes.map((label, i) => [label, i]));
-  return { task: 'classification', y: labels.map((label) => indexOf.get(label)!), classes };
+  const classOf = Float64Array.from(labels, (label) => indexOf.get(label) ?? Number.NaN);
+  const y = new Float64Array(sheet.rows);
+  for (let row = 0; row < sheet.rows; row++) y[row] = classOf[codeOf(row)]!;
+  return { task: 'classification', y, classes };
 }
 
 function byValue(labels: readonly string[]): (a: string, b: string) => number {

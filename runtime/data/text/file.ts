@@ -1,7 +1,5 @@
-import { readdir, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { getSystemErrorMessage } from 'node:util';
 import { Refusal } from '../../core/errors.ts';
+import { findFile, unreadable } from '../files/find.ts';
 import { delimiterOf } from './delimiter.ts';
 import { isBlank, type TextRecord, textRecords } from './records.ts';
 
@@ -17,12 +15,7 @@ export interface TextFile {
 
 /** Looks at a file without reading it all. Throws a `Refusal` where there is none, or nothing in it. */
 export async function openText(shown: string, directory: string): Promise<TextFile> {
-  const path = resolve(directory, shown);
-  const found = await stat(path).catch(async (error: NodeJS.ErrnoException) => {
-    throw error.code === 'ENOENT' || error.code === 'ENOTDIR' ? await absent(shown, path) : unreadable(shown, error);
-  });
-  if (found.isDirectory()) throw new Refusal('A0702', { file: shown });
-  if (!found.isFile()) throw new Refusal('A0717', { file: shown, reason: 'it is not a regular file' });
+  const { path } = await findFile(shown, directory);
   try {
     const delimiter = delimiterOf(path);
     const [first] = textRecords(path, delimiter)
@@ -44,16 +37,4 @@ export function recordOfRow(file: TextFile, hasNames: boolean, row: number): Tex
     .drop(row + (hasNames ? 1 : 0))
     .take(1);
   return record ?? file.first;
-}
-
-function unreadable(shown: string, { errno, message }: NodeJS.ErrnoException): Refusal {
-  return new Refusal('A0717', { file: shown, reason: errno === undefined ? message : getSystemErrorMessage(errno) });
-}
-
-/** No file there: names the files of its folder, for the one that was meant. */
-async function absent(shown: string, path: string): Promise<Refusal> {
-  const cut = Math.max(shown.lastIndexOf('/'), shown.lastIndexOf('\\')) + 1;
-  const entries = await readdir(dirname(path), { withFileTypes: true }).catch(() => []);
-  const among = entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).slice(0, 1000);
-  return new Refusal('A0701', { file: shown, folder: shown.slice(0, cut), missing: shown.slice(cut), among: among.join('\n') });
 }

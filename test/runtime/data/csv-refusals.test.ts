@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Task } from '../../../dsl/catalog.ts';
 import { locate } from '../../../dsl/diagnostics/locate.ts';
 import { Refusal } from '../../../runtime/core/errors.ts';
+import type { ArgValues } from '../../../runtime/core/unit.ts';
 import csv from '../../../runtime/data/csv.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'argmax-refusals-'));
@@ -13,10 +14,12 @@ writeFileSync(join(directory, 'churn.csv'), 'age,exited\n1,0\n2,1\n');
 mkdirSync(join(directory, 'folder'));
 writeFileSync(join(directory, 'folder', 'sales.csv'), 'a,y\n1,0\n2,1\n');
 
+type Options = ArgValues & { readonly task?: Task };
+
 /** What a user reads: code, message, help. */
-async function refusal(path: string, options: { target?: string; task?: Task } = {}): Promise<readonly (string | undefined)[]> {
-  const { target, task } = options;
-  const args = { path, ...(target === undefined ? {} : { target }) };
+async function refusal(path: string, options: Options = {}): Promise<readonly (string | undefined)[]> {
+  const { task, ...given } = options;
+  const args = { path, ...given };
   try {
     await csv.load({ args, directory, ...(task === undefined ? {} : { task }) });
   } catch (error) {
@@ -29,7 +32,7 @@ async function refusal(path: string, options: { target?: string; task?: Task } =
   throw new Error(`${path} was read`);
 }
 
-function refusalOf(content: string | Buffer, options: { target?: string; task?: Task } = {}) {
+function refusalOf(content: string | Buffer, options: Options = {}) {
   writeFileSync(join(directory, 'file.csv'), content);
   return refusal('file.csv', options);
 }
@@ -133,10 +136,10 @@ describe('a value', () => {
       /^correct it/,
     ],
     [
-      'date',
-      'a,b,y\n1,2024-01-31,0\n3,2024-02-29,1\n',
-      'text where a number is needed: `2024-01-31` in column `b`, line 2 of file.csv, and in 1 row more',
-      /^turn the date/,
+      'date that another order of day and month would read otherwise',
+      'a,b,y\n1,31.01.2024,0\n3,28.02.2024,1\n',
+      'text where a number is needed: `31.01.2024` in column `b`, line 2 of file.csv, and in 1 row more',
+      /^write dates as `2024-01-31`/,
     ],
     [
       'decimal comma',
@@ -173,8 +176,9 @@ describe('a value', () => {
     ['NA', ' (`NA`)'],
     ['nan', ' (`nan`)'],
     ['?', ' (`?`)'],
-  ])('that is missing: %j', async (written, shown) => {
-    const [code, message] = await refusalOf(`a,b,y\n1,2,0\n3,${written},1\n5,6,1\n`);
+  ])('that is missing where gaps are refused: %j', async (written, shown) => {
+    const content = `a,b,y\n1,2,0\n3,${written},1\n5,6,1\n`;
+    const [code, message] = await refusalOf(content, { impute: 'none' });
     expect([code, message]).toEqual(['A0707', `a value is missing${shown} in column \`b\`, line 3 of file.csv`]);
   });
 
