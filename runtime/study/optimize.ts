@@ -101,7 +101,7 @@ class StudyLoop {
     const { store, open, signal } = this.#run;
     let reason: StopReason | undefined = signal.aborted ? 'interrupted' : this.#alreadyStopped();
     if (reason === undefined) {
-      for (const trial of await store.adopt(open.stored.id)) this.#launch({ ...trial, reports: [] }, emit);
+      await this.#adopt(emit);
       reason = await this.#askUntilDone(emit);
       await Promise.all(this.#running.values());
       // What somebody left running is still to be done.
@@ -129,9 +129,11 @@ class StudyLoop {
         else this.#launch(trial, emit);
         continue;
       }
-      if (active === 0 && !this.#rivals.busy) return this.#rest(done ? 'condition' : 'exhausted');
-      // What others still run counts to the total, but may be left to us yet.
-      if (active === 0) for (const trial of await store.adopt(open.stored.id)) this.#launch({ ...trial, reports: [] }, emit);
+      if (active === 0) {
+        // What others run counts to the total, but may be left to us when they die.
+        if (await this.#adopt(emit)) continue;
+        if (!this.#rivals.busy) return this.#rest(done ? 'condition' : 'exhausted');
+      }
       await Promise.race([
         ...this.#running.values(),
         ...(this.#waiting === undefined ? [] : [this.#waiting.changed]),
@@ -162,14 +164,23 @@ class StudyLoop {
     return sampler.ask({ trials: this.#trials, next, ...(warm.length === 0 ? {} : { warm }) }, 1)[0];
   }
 
+  /** Goes on with trials that nobody works on any more. */
+  async #adopt(emit: (event: Event) => void): Promise<boolean> {
+    const { store, open } = this.#run;
+    const left = this.#trials.some(({ state, number }) => state === 'running' && !this.#running.has(number));
+    const adopted = left ? await store.adopt(open.stored.id) : [];
+    for (const trial of adopted) this.#launch({ ...trial, reports: [] }, emit);
+    return adopted.length > 0;
+  }
+
   /** Trials that others began or ended since. */
   #take(trials: readonly Trial[], emit: (event: Event) => void): void {
     for (const trial of trials) {
-      if (this.#running.has(trial.number)) continue;
       const before = this.#trials[trial.number];
+      if (this.#running.has(trial.number) || (before !== undefined && before.state !== 'running')) continue;
       this.#trials[trial.number] = trial;
       if (before === undefined) emit({ type: 'suggested', trial });
-      if (trial.state !== 'running' && before?.state !== trial.state) this.#announce(trial, emit);
+      if (trial.state !== 'running') this.#announce(trial, emit);
     }
   }
 

@@ -19,7 +19,7 @@ export function assumedText(
 }
 
 /** What a study says before it runs: what was assumed; of a comparison's studies only the first, for all of them. */
-export function openingText({ spec, data, part }: Extract<Event, { type: 'started' }>, catalog: Catalog): string | undefined {
+export function openingText({ spec, data, part, choice }: Extract<Event, { type: 'started' }>, catalog: Catalog): string | undefined {
   if (part === undefined) return assumedText(spec.assumed, data, catalog, choice);
   if (part.index > 0) return undefined;
   const shared = spec.assumed.filter(({ what }) => what === 'data' || what === 'folds');
