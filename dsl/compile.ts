@@ -35,7 +35,7 @@ export interface Compilation {
 export function compile(source: string, scope: Scope, catalog: Catalog): Compilation {
   const { program, diagnostics, broken } = parse(source);
   const cell = new Cell(source, scope, catalog);
-  cell.diagnostics.push(...diagnostics);
+  for (const diagnostic of diagnostics) cell.diagnostics.push(diagnostic);
   const steps: Step[] = [];
   for (const statement of program) {
     if (broken.has(statement)) excuse(statement, cell);

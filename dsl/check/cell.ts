@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog.ts';
 import { type Code, diagnose, type Extra, type ParamsOf } from '../diagnostics/diagnose.ts';
 import type { Diagnostic, Severity, Span } from '../diagnostics/diagnostic.ts';
 import type { Formula, UnitCall, ValueSpec } from '../plan.ts';
-import type { Scope } from '../scope.ts';
+import type { Scope, StudySymbol } from '../scope.ts';
 import { plainSpan, quotedText } from './quotation.ts';
 
 /** What one program gathers, shared by its cell and the bodies of functions and spaces that it uses. */
@@ -13,6 +13,8 @@ class Ledger {
   readonly assumptions = new Map<number, { readonly data?: string; readonly folds?: number }>();
   readonly places = new WeakMap<Formula, Span>();
   readonly origins = new WeakMap<UnitCall, string>();
+  /** Codes with their places. */
+  readonly said = new Set<string>();
   lastId = 0;
 }
 
@@ -28,6 +30,9 @@ export class Cell {
   readonly local = new Map<string, ValueSpec | undefined>();
   readonly assumptions: Ledger['assumptions'];
   readonly #ledger: Ledger;
+  /** This cell's own copies of what its scope names, so that a program of many `let`s copies them once. */
+  #values: Record<string, ValueSpec> | undefined;
+  #studies: Record<string, StudySymbol> | undefined;
 
   constructor(source: string, scope: Scope, catalog: Catalog, ledger = new Ledger()) {
     this.source = source;
@@ -44,13 +49,26 @@ export class Cell {
     return new Cell(this.source, { ...this.scope, values }, this.catalog, this.#ledger);
   }
 
+  /** Names a value or a study from here on, instead of whatever had the name. A study becomes the last one. */
+  declare(name: string, what: ValueSpec | { readonly study: StudySymbol }): void {
+    this.#values ??= { ...this.scope.values };
+    this.#studies ??= { ...this.scope.studies };
+    if (Object.hasOwn(this.#values, name)) delete this.#values[name];
+    if (Object.hasOwn(this.#studies, name)) delete this.#studies[name];
+    if ('study' in what) this.#studies[name] = what.study;
+    else this.#values[name] = what;
+    const last = 'study' in what ? { it: name } : {};
+    this.scope = { ...this.scope, values: this.#values, studies: this.#studies, ...last };
+  }
+
   /**
    * Gives back nothing, so that a check can end with it. A finding of one code is said once a place; what is wrong with quoted
    * text is said at its use, without a fix.
    */
   report<C extends Code>(code: C, span: Span, params: ParamsOf<C>, extra: Extra = {}): undefined {
-    const said = (one: Diagnostic): boolean => one.code === code && one.span.start === span.start && one.span.end === span.end;
-    if (this.diagnostics.some(said)) return;
+    const said = `${code} ${span.start} ${span.end}`;
+    if (this.#ledger.said.has(said)) return;
+    this.#ledger.said.add(said);
     const { fix, secondary, ...rest } = extra;
     const applies = quotedText(span) === undefined && fix?.edits.every((edit) => quotedText(edit.span) === undefined) === true;
     this.diagnostics.push(

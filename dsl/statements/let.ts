@@ -53,6 +53,5 @@ function declareValue(name: string, spec: ValueSpec | undefined, cell: Cell): vo
   cell.local.set(name, spec);
   if (spec === undefined) return;
   const kept: ValueSpec = spec.k === 'formula' ? { ...spec, formula: withId(spec.formula) } : spec;
-  const { [name]: _, ...studies } = cell.scope.studies;
-  cell.scope = { ...cell.scope, values: { ...cell.scope.values, [name]: kept }, studies };
+  cell.declare(name, kept);
 }

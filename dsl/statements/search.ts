@@ -117,7 +117,6 @@ export function declareStudy(searched: Searched, cell: Cell): void {
     objectives: problem.objectives.map((objective) => objective.name),
     ...(searched.k === 'study' ? {} : { arms: searched.comparison.arms.map(({ label }) => label) }),
   };
-  const { [name]: _, ...values } = cell.scope.values;
   cell.local.delete(name);
-  cell.scope = { ...cell.scope, values, studies: { ...cell.scope.studies, [name]: symbol }, it: name };
+  cell.declare(name, { study: symbol });
 }
