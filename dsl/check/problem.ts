@@ -5,6 +5,7 @@ import { checkActive } from './activity.ts';
 import { collectParameters } from './bindings.ts';
 import type { Cell } from './cell.ts';
 import { lowerConstraints } from './constraints.ts';
+import { withData, writtenData } from './cost-data.ts';
 import { checkConditions, orderDerived } from './derived.ts';
 import { checkUses, type Feeds, matchNames } from './feeds.ts';
 import { lowerObjectives } from './objectives.ts';
@@ -26,8 +27,12 @@ export function lowerProblem(search: Search, cell: Cell): CheckedProblem {
   const before = cell.count('error');
   const objectives = lowerObjectives(search, env);
   const understood = cell.count('error') === before;
-  const feeds = matchNames(
+  const data = writtenData(
     objectives.map(({ formula }) => formula),
+    cell,
+  );
+  const feeds = matchNames(
+    objectives.map(({ formula }) => withData(formula, data, cell)),
     params,
     cell,
   );
@@ -38,17 +43,21 @@ export function lowerProblem(search: Search, cell: Cell): CheckedProblem {
   const names = search.clauses.flatMap((clause) => ('as' in clause && clause.as !== undefined ? [clause.as.text] : []));
   const written = lowerConstraints(search, env.inside({ objectives: new Set(names) }));
   const fed = matchNames(
-    written.map(({ formula }) => formula),
+    written.map(({ formula }) => withData(formula, data, cell)),
     params,
     cell,
   );
   const constraints = written.map((constraint, i) =>
     constraint.on === 'outcome' ? { ...constraint, formula: fed.formulas[i]! } : constraint,
   );
-  for (const formula of feeds.formulas) checkFormula(formula, params, cell, search);
-  for (const { formula } of constraints) checkFormula(formula, params, cell, search);
+  const formulas = [...feeds.formulas, ...constraints.map(({ formula }) => formula)];
+  const errors = cell.count('error');
+  for (const formula of formulas) checkCommands(formula, params, cell, cell.placeOf(formula) ?? search.span);
+  // What a command that is wrong was meant to use is not known.
+  const readable = cell.count('error') === errors;
+  for (const formula of formulas) checkFormula(formula, params, cell, search);
   checkDerived(params, feeds, cell);
-  if (understood && objectives.length > 0) checkUses(withOutcomes(feeds, fed, constraints), params, cell);
+  if (understood && readable && objectives.length > 0) checkUses(withOutcomes(feeds, fed, constraints), params, cell);
   return {
     problem: {
       space: { params: paramsOf(params, cell), derived },
@@ -81,7 +90,6 @@ function checkFormula(formula: Formula, params: ParameterTable, cell: Cell, { sp
   const place = cell.placeOf(formula) ?? span;
   checkUnits(formula, place, cell, params);
   checkActive(formula, params, cell, place);
-  checkCommands(formula, params, cell, place);
 }
 
 function checkDerived(params: ParameterTable, feeds: Feeds, cell: Cell): void {

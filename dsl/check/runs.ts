@@ -124,7 +124,10 @@ const FAULTS: Readonly<Record<CommandFault['fault'], { readonly what: string; re
 
 function checkTemplate(template: string, span: Span, params: ParameterTable, cell: Cell): undefined {
   const parsed = parseCommand(template);
-  if ('fault' in parsed) return cell.report('A0430', inLiteral(cell.source, span, template, parsed), FAULTS[parsed.fault]);
+  if ('fault' in parsed) {
+    const place = parsed.fault === 'empty' ? span : inLiteral(cell.source, span, template, parsed);
+    return cell.report('A0430', place, FAULTS[parsed.fault]);
+  }
   const names = [...params.keys()];
   for (const { name, start, end } of parsed.params) {
     const place = inLiteral(cell.source, span, template, { start, end });

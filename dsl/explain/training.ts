@@ -1,5 +1,5 @@
-import { childrenOf } from '../formula.ts';
-import type { Formula, Problem, Score } from '../plan.ts';
+import { childrenOf, runsIn } from '../formula.ts';
+import type { Formula, Problem, Run, Score } from '../plan.ts';
 import { formulaText } from '../text/formula.ts';
 
 /** What one evaluation of a formula takes: models trained, and runs of the user's own code. */
@@ -14,15 +14,25 @@ export function trainingTexts({ objectives, constraints }: Problem): readonly st
     ...objectives.map(({ name, formula }) => ({ name, formula })),
     ...constraints.filter(({ on }) => on === 'outcome').map(({ source, formula }) => ({ name: source, formula })),
   ];
+  const known = new Set<string>();
   return named.flatMap(({ name, formula }) => {
     const { fits, runs } = effortOf(formula);
     if (fits + runs === 0) return [];
+    const keys = runsIn(formula).map(runKey);
+    const again = fits === 0 && keys.every((key) => known.has(key));
+    for (const key of keys) known.add(key);
+    if (again) return [`${name}: the same run`];
     const parts = [
       ...(fits === 0 ? [] : [`${fits} ${fits === 1 ? 'fit' : 'fits'} a trial${how(formula)}`]),
       ...(runs === 0 ? [] : [`${runs} ${runs === 1 ? 'run' : 'runs'} a trial`]),
     ];
     return [named.length > 1 ? `${name}: ${parts.join(', ')}` : parts.join(', ')];
   });
+}
+
+/** Equal for runs that differ in what is measured only: they are one run a trial. */
+function runKey(run: Run): string {
+  return JSON.stringify(run, (name, value: unknown) => (name === 'id' || name === 'metric' ? undefined : value));
 }
 
 /** Of `if` the branch that takes most: only one is evaluated. */

@@ -14,7 +14,9 @@ export function lowerExport({ value, to, span }: Export, cell: Cell): Step | und
   if (formula === undefined) return undefined;
   const is = whatIs(formula);
   if (is === undefined) {
+    const model = typeOf(formula) === 'model';
     return cell.report('A0316', value.span, {
+      ...(model ? { help: 'a model is trained by `fit(s)`, on the best hyperparameters of a study' } : {}),
       what: '`export`',
       wants: 'a study or a trained model',
       got: describe(typeOf(formula)),

@@ -22,6 +22,10 @@ const sampler = (
   args: { n, ...args },
   supports: { ...able, ...supports },
 });
+const rungs = {
+  min: { type: 'int', min: 1, default: 1, doc: 'least budget' },
+  max: { type: 'int', min: 1, optional: true, doc: 'largest budget' },
+} as const;
 const view = (name: string, of: 'study' | 'none', args: SamplerDescriptor['args'] = {}) =>
   ({ kind: 'view', name, of, doc: `the ${name} view`, args }) as const;
 const metric = (name: string, direction: 'maximize' | 'minimize', task: 'classification' | 'regression') =>
@@ -49,7 +53,13 @@ export const catalog: Catalog = {
       {},
       { categorical: false, conditional: false, constraints: false, parallel: false },
     ),
-    random: sampler('random', 'random', {}),
+    random: sampler('random', 'random', {}, { objectives: 'many' }),
+    bohb: { ...sampler('bohb', 'BOHB', rungs), planned: 'use `random`' },
+    nsga2: {
+      ...sampler('nsga2', 'NSGA-II', { population: rungs.min, generations: rungs.max }, { objectives: 'many' }),
+      planned: 'use `random`',
+    },
+    tpe: { ...sampler('tpe', 'TPE', {}), planned: 'use `random`' },
   },
   model: {
     mlp: {
@@ -87,6 +97,7 @@ export const catalog: Catalog = {
     f1: metric('f1', 'maximize', 'classification'),
     logloss: metric('logloss', 'minimize', 'classification'),
     r2: metric('r2', 'maximize', 'regression'),
+    n_params: { ...metric('n_params', 'minimize', 'classification'), measures: 'cost', tasks: ['classification', 'regression'] },
     rmse: metric('rmse', 'minimize', 'regression'),
   },
   data: {
@@ -131,8 +142,59 @@ export const catalog: Catalog = {
     views: view('views', 'none'),
   },
   store: { sqlite: { kind: 'store', name: 'sqlite', doc: 'an SQLite file', args: {} } },
-  engine: {},
-  pruner: {},
-  objective: {},
-  format: {},
+  engine: {
+    bullmq: {
+      kind: 'engine',
+      name: 'bullmq',
+      doc: 'a queue',
+      planned: 'use `processes`',
+      args: { url: { type: 'string', positional: true, doc: 'of the server' } },
+    },
+    processes: { kind: 'engine', name: 'processes', doc: 'child processes', args: {} },
+  },
+  pruner: {
+    asha: { kind: 'pruner', name: 'asha', doc: 'successive halving', args: rungs },
+    hyperband: { kind: 'pruner', name: 'hyperband', doc: 'brackets', args: rungs },
+    median: {
+      kind: 'pruner',
+      name: 'median',
+      doc: 'median rule',
+      args: { warmup: { type: 'int', min: 0, default: 0, doc: 'steps' } },
+    },
+  },
+  objective: {
+    command: {
+      kind: 'objective',
+      name: 'command',
+      doc: 'a program',
+      args: {
+        template: { type: 'string', positional: true, doc: 'command line' },
+        metric: { type: 'string', default: 'objective', doc: 'what is read' },
+        pattern: { type: 'string', optional: true, doc: 'regular expression' },
+      },
+    },
+    python: {
+      kind: 'objective',
+      name: 'python',
+      doc: 'a Python function',
+      args: {
+        path: { type: 'string', positional: true, doc: 'file' },
+        function: { type: 'label', default: 'objective', doc: 'name' },
+      },
+    },
+    script: {
+      kind: 'objective',
+      name: 'script',
+      doc: 'a TypeScript function',
+      args: {
+        path: { type: 'string', positional: true, doc: 'file' },
+        function: { type: 'label', default: 'objective', doc: 'name' },
+      },
+    },
+  },
+  format: {
+    csv: { kind: 'format', name: 'csv', doc: 'trials', extensions: ['.csv'], of: 'study', args: {} },
+    folder: { kind: 'format', name: 'folder', doc: 'model', extensions: [''], of: 'model', args: {} },
+    html: { kind: 'format', name: 'html', doc: 'report', extensions: ['.html'], of: 'study', args: {} },
+  },
 };

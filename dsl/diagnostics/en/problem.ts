@@ -115,6 +115,14 @@ export const problem = {
     message: `\`${sampler}\` stands twice in this comparison`,
     help: 'remove one, or give it other arguments; `with repeats=k` runs each sampler k times',
   })),
+  A0427: entry<{ sampler: string; param: string; others: string }>('error', ({ sampler, param, others }) => ({
+    message: `\`${sampler}\` follows derivatives, and \`${param}\` moves in steps`,
+    ...(others === '' ? {} : { help: `use ${others}, or make \`${param}\` a \`real\`` }),
+  })),
+  A0428: entry<{ sampler: string; others: string }>('error', ({ sampler, others }) => ({
+    message: `\`${sampler}\` follows the derivatives of a formula; this objective is measured by training or running something`,
+    ...(others === '' ? {} : { help: `use ${others}` }),
+  })),
   A0430: entry<{ what: string; help: string }>('error', ({ what, help }) => ({ message: what, help })),
   A0431: entry<{ name: string; all: string; suggestion?: string | undefined }>('error', ({ name, all, suggestion }) => ({
     message: `this command names \`${name}\`, which is no parameter of the search`,

@@ -51,7 +51,7 @@ export const stop = {
     help: `write \`${value} s\``,
   })),
   A0590: entry<{ magic: string }>('error', ({ magic }) => ({
-    message: `cells in another language (\`${magic}\`) are not part of this version`,
-    help: 'write the cell in Argmax',
+    message: `there is no kind of cell \`${magic}\``,
+    help: 'a cell in another language begins with `%%ts`, `%%js`, `%%py` or `%%sh`',
   })),
 } as const;

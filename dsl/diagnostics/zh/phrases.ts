@@ -4,6 +4,9 @@
  */
 export const phrases: readonly (readonly [english: string, chinese: string])[] = [
   // what was expected, what was found
+  ['rows in order are split where they stand', '按顺序的行只在其位置上划分'],
+  ['rows in order can be split in one way only', '按顺序的行只有一种划分'],
+  ['groups are held out as a whole, whatever classes they have', '组作为整体留出，不看其类别'],
   ['the end of the statement', '语句的结尾'],
   ['a statement', '语句'],
   ['a domain such as `int[1, 9]` or `{a, b}`', '取值域，例如 `int[1, 9]` 或 `{a, b}`'],
@@ -63,6 +66,8 @@ export const phrases: readonly (readonly [english: string, chinese: string])[] =
     '请用 `export fit(s) to "folder"` 写出模型，在需要预测的地方载入',
   ],
   ['the engines are {1*}', '引擎有{1*}'],
+
+  ['a model is trained by `fit(s)`, on the best hyperparameters of a study', '模型用 `fit(s)` 训练，取研究的最优超参数'],
 
   // what a name or an expression is
   ['a number', '数'],

@@ -92,6 +92,14 @@ export const problem = {
     message: `\`${sampler}\` 在这个比较中出现了两次`,
     help: '请删去一个，或给它别的参数；`with repeats=k` 让每个采样器运行 k 次',
   }),
+  A0427: ({ sampler, param, others }) => ({
+    message: `\`${sampler}\` 沿导数下降，而 \`${param}\` 只能按步长取值`,
+    ...instead(others),
+  }),
+  A0428: ({ sampler, others }) => ({
+    message: `\`${sampler}\` 沿公式的导数下降；这个目标要靠训练或运行才能得到`,
+    ...instead(others),
+  }),
   A0430: ({ what, help }) => ({ message: phrase(what), help: phrase(help) }),
   A0431: ({ name, all, suggestion }) => ({
     message: `这条命令提到 \`${name}\`，它不是搜索的超参数`,
@@ -102,7 +110,7 @@ export const problem = {
     help: `请写一个总有值的派生量：\`value = if(${when}, ${name}, 0)\``,
   }),
   A0433: ({ text }) => ({
-    message: `这条命令不经过 shell：\`${text}\` 会原样传给程序`,
+    message: `这条命令不经过 \`shell\`：\`${text}\` 会原样传给程序`,
     help: `请把整条管道写进一个脚本；若确实要传 \`${text}\`，请加引号`,
   }),
   A0434: ({ reason }) => ({

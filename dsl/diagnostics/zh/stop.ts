@@ -25,7 +25,10 @@ export const stop = {
     message: '密码不应写在程序里',
     help: '它会随笔记本一起保存：请把地址写成 `env("NAME")`，并在外面设置这个变量',
   }),
-  A0520: () => ({ message: '`n` 和 `generations` 都规定了试验次数', help: '请删去一个：n = population × generations' }),
+  A0520: () => ({ message: '`n` 和 `generations` 都规定了试验次数', help: '请删去一个：`n = population × generations`' }),
   A0521: ({ value }) => ({ message: `\`timeout\` 没有单位：${value} 按秒计`, ...written(`${value} s`) }),
-  A0590: ({ magic }) => ({ message: `这个版本还不支持其他语言的单元格（\`${magic}\`）`, help: '请用 Argmax 写这个单元格' }),
+  A0590: ({ magic }) => ({
+    message: `没有 \`${magic}\` 这种单元格`,
+    help: '其他语言的单元格以 `%%ts`、`%%js`、`%%py` 或 `%%sh` 开头',
+  }),
 } satisfies Translation<typeof english>;

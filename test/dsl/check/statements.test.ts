@@ -30,7 +30,7 @@ const rows: readonly Row[] = [
     'search x in int[1,9] maximize x until ‹x› > 3',
     'A0504',
     '`until` looks at the study as a whole; `x` is a parameter',
-    'it knows `trials`, `time`, `best`, `stale` and `failures`',
+    'it knows `trials`, `time`, `best`, `stale`, `failures` and `cost`',
   ],
   [
     'search x in int[1,9] maximize x until ‹trails› >= 3',
@@ -77,7 +77,7 @@ const rows: readonly Row[] = [
     'set store = ‹"sqlite://me:secret@host/db"›',
     'A0511',
     'a password does not belong in a program',
-    'leave it out of the address: it would be kept with the notebook',
+    'it would be kept with the notebook: write the address as `env("NAME")`, and set that variable outside',
   ],
   [
     'let s = search x in int[1,9] maximize x\nshow ‹s›',
