@@ -114,7 +114,7 @@ export interface StudySpec {
 
 export type Assumption =
   | { readonly what: 'data'; readonly unit: string }
-  | { readonly what: 'folds'; readonly folds: number }
+  | { readonly what: 'folds'; readonly folds: number; readonly by?: 'group' | 'order' }
   | { readonly what: 'sampler'; readonly unit: string }
   | { readonly what: 'seed'; readonly seed: number }
   | { readonly what: 'n'; readonly n: number };
@@ -327,10 +327,14 @@ export type Protocol = 'cv' | 'holdout' | 'train' | 'cost';
 export interface ScoreOptions {
   /** cv: ≥ 2. */
   readonly folds: number;
-  /** cv: ≥ 1; repeat r shuffles with its own seed. */
+  /** cv, holdout: ≥ 1; repeat r shuffles with its own seed. */
   readonly repeats: number;
   /** `auto` stratifies classification. */
   readonly stratify: 'auto' | 'yes' | 'no';
   /** holdout: share of rows tested, in (0, 1). */
   readonly test: number;
+  /** cv, holdout: a column; rows of one value are never on both sides of a split. Absent: every row by itself. */
+  readonly group?: string;
+  /** cv, holdout: a column; rows are tested by models trained on rows before them. Not with `group`. Absent: rows are shuffled. */
+  readonly order?: string;
 }

@@ -17,9 +17,12 @@ export function assumptions(
   };
   const scores = objectives
     .flatMap(({ formula }) => scoresIn(formula))
-    .map(({ id }) => (id === undefined ? undefined : cell.assumptions.get(id)));
-  for (const score of scores) if (score?.data !== undefined) add({ what: 'data', unit: score.data });
-  for (const score of scores) if (score?.folds !== undefined) add({ what: 'folds', folds: score.folds });
+    .map(({ id, options }) => ({ options, ...(id === undefined ? undefined : cell.assumptions.get(id)) }));
+  for (const score of scores) if (score.data !== undefined) add({ what: 'data', unit: score.data });
+  for (const { folds, options } of scores) {
+    const by = options.group !== undefined ? 'group' : options.order !== undefined ? 'order' : undefined;
+    if (folds !== undefined) add({ what: 'folds', folds, ...(by === undefined ? {} : { by }) });
+  }
   add({ what: 'sampler', unit: strategy.call.unit });
   add({ what: 'seed', seed });
   if (n !== undefined) add({ what: 'n', n });

@@ -7,8 +7,9 @@ import type { Environment } from './environment.ts';
 import { PROTOCOLS } from './protocols.ts';
 import { eachModel, lowerModel, modelsOf } from './scored-models.ts';
 import { assign, requireAll, type Slot, slotsOf } from './slots.ts';
+import { checkTogether } from './splits.ts';
 import { describe, typeOf } from './types.ts';
-import { descriptorOf, labelsFor } from './units.ts';
+import { descriptorOf, labelsFor, wordOf } from './units.ts';
 import { checkValue } from './values.ts';
 import { alternatives } from './words.ts';
 
@@ -76,7 +77,7 @@ function lowerOptions(call: string, protocol: Protocol, given: ReadonlyMap<strin
   const values: Record<string, Formula> = {};
   for (const [arg, descriptor] of Object.entries(PROTOCOLS[protocol].args)) {
     const expr = given.get(arg);
-    const formula = expr === undefined ? undefined : env.lower(expr, labelsFor(descriptor));
+    const formula = expr === undefined ? undefined : env.lower(wordOf(expr, descriptor), labelsFor(descriptor));
     if (expr === undefined || formula === undefined) continue;
     if (constantOf(formula) === undefined && formula.k !== 'arg') env.cell.report('A0329', expr.span, { what: `\`${arg}\`` });
     else if (arg === 'stratify' && formula.k === 'bool') values[arg] = { k: 'str', v: formula.v ? 'yes' : 'no' };
@@ -94,12 +95,16 @@ function lowerOptions(call: string, protocol: Protocol, given: ReadonlyMap<strin
   }
   const number = (arg: string, otherwise: number): number => (values[arg]?.k === 'num' ? (values[arg].v as number) : otherwise);
   const stratify = values.stratify?.k === 'str' ? values.stratify.v : 'auto';
-  return {
+  const options: ScoreOptions = {
     folds: number('folds', 5),
     repeats: number('repeats', 1),
     stratify: stratify === 'yes' || stratify === 'no' ? stratify : 'auto',
     test: number('test', 0.2),
+    ...(values.group?.k === 'str' ? { group: values.group.v } : {}),
+    ...(values.order?.k === 'str' ? { order: values.order.v } : {}),
   };
+  checkTogether(protocol, options, given, env);
+  return options;
 }
 
 function lowerMetricArgs(metric: MetricDescriptor, given: ReadonlyMap<string, Expr>, env: Environment): Record<string, Formula> {

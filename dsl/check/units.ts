@@ -57,7 +57,7 @@ export function refineUnit(
 const WRONG: Formula = { k: 'arg', name: '' };
 
 /** A column or a parameter is its name, whatever else has that name. */
-function wordOf(expr: Expr, { type }: Pick<ArgDescriptor, 'type'>): Expr {
+export function wordOf(expr: Expr, { type }: Pick<ArgDescriptor, 'type'>): Expr {
   if (type === 'columns' && expr.kind === 'list') {
     return { ...expr, items: expr.items.map((item) => wordOf(item, { type: 'column' })) };
   }

@@ -120,8 +120,14 @@ function scoreText({ protocol, metric, model, data, options }: Score, prefix: st
 }
 
 /** How a score splits the rows, as arguments; what is the default of its protocol is left out but the number of folds. */
-function splitText(protocol: Score['protocol'], { folds, repeats, stratify, test }: Score['options']): readonly string[] {
-  const stratified = stratify === 'auto' ? [] : [`stratify=${stratify}`];
-  if (protocol === 'cv') return [`folds=${folds}`, ...(repeats === 1 ? [] : [`repeats=${repeats}`]), ...stratified];
-  return protocol === 'holdout' ? [`test=${numberText(test)}`, ...stratified] : [];
+function splitText(protocol: Score['protocol'], options: Score['options']): readonly string[] {
+  const { folds, repeats, stratify, test, group, order } = options;
+  const further = [
+    ...(repeats === 1 ? [] : [`repeats=${repeats}`]),
+    ...(stratify === 'auto' ? [] : [`stratify=${stratify}`]),
+    ...(group === undefined ? [] : [`group=${group}`]),
+    ...(order === undefined ? [] : [`order=${order}`]),
+  ];
+  if (protocol === 'cv') return [`folds=${folds}`, ...further];
+  return protocol === 'holdout' ? [`test=${numberText(test)}`, ...further] : [];
 }

@@ -2,6 +2,9 @@ import type { Finding } from '../../dsl/diagnostics/diagnostic.ts';
 import type { Protocol, ScoreOptions } from '../../dsl/plan.ts';
 import { Refusal } from './errors.ts';
 import type { Rng } from './rng.ts';
+import { splitColumn, type WithColumns } from './splits/column.ts';
+import { assignGroups, holdOutGroups } from './splits/grouped.ts';
+import { chain, holdOutLast } from './splits/ordered.ts';
 import type { Table } from './table.ts';
 
 /** Row numbers to fit on and to score on, each ascending. */
@@ -11,20 +14,28 @@ export interface Split {
 }
 
 /** What splitting looks at. */
-export type Splittable = Pick<Table, 'name' | 'task' | 'rows' | 'y' | 'target' | 'classes'>;
+export type Splittable = Pick<Table, 'task' | 'y' | 'classes'> & WithColumns;
 
 /**
- * The splits that a score goes through, in order: `cv` gives `folds` splits for each of `repeats` shuffles, `holdout` one,
- * `train` and `cost` one whose test rows are its training rows. All draws come from `rng`, repeat after repeat, so that repeat r never
- * depends on how many there are.
+ * The splits that a score goes through, in order: `cv` gives `folds` splits for each of `repeats` shuffles, `holdout` one for
+ * each, `train` and `cost` one whose test rows are its training rows. All draws come from `rng`, repeat after repeat, so that
+ * repeat r never depends on how many there are. Rows in `order` are not shuffled. Throws as `splitColumn`.
  */
 export function splitsOf(table: Splittable, protocol: Protocol, options: ScoreOptions, rng: Rng): readonly Split[] {
   const rows = Int32Array.from({ length: table.rows }, (_, row) => row);
   if (protocol === 'train' || protocol === 'cost') return [{ train: rows, test: rows }];
   const classes = isStratified(table, options) ? table.y : new Float64Array(table.rows);
-  if (protocol === 'holdout') return [splitAt(holdout(classes, options.test, rng), 1)];
+  const column = splitColumn(table, options);
+  if (options.order !== undefined && column !== undefined) {
+    return protocol === 'holdout' ? [holdOutLast(column, options.test)] : chain(column, options.folds);
+  }
   return Array.from({ length: options.repeats }, () => {
-    const foldOf = assignFolds(classes, options.folds, rng);
+    if (protocol === 'holdout') {
+      const { test } = options;
+      return [splitAt(column === undefined ? holdout(classes, test, rng) : holdOutGroups(column, test, rng), 1)];
+    }
+    const { folds } = options;
+    const foldOf = column === undefined ? assignFolds(classes, folds, rng) : assignGroups(column, classes, folds, rng);
     return Array.from({ length: options.folds }, (_, fold) => splitAt(foldOf, fold));
   }).flat();
 }
@@ -93,22 +104,37 @@ function membersByClass(y: Float64Array): readonly Int32Array[] {
 }
 
 /**
- * Whether cross-validation can split the rows as asked. Throws a `Refusal` for fewer rows than folds, for one class only,
- * and, as scikit-learn, where even the largest class has fewer members than folds.
+ * Whether cross-validation or a holdout can split the rows as asked. Throws a `Refusal` for fewer rows or groups than folds, for
+ * one class only, and, as scikit-learn, where even the largest class has fewer members than folds; and as `splitColumn`.
  * @param node the plan node to point at
  * @returns a warning where the rarest class has fewer members than folds, so that some fold tests none of it
  */
-export function checkFolds(table: Splittable, options: ScoreOptions, node?: number): readonly Finding[] {
+export function checkSplits(table: Splittable, protocol: Protocol, options: ScoreOptions, node?: number): readonly Finding[] {
+  if (protocol === 'train' || protocol === 'cost') return [];
+  const column = splitColumn(table, options, node);
+  if (options.group !== undefined) checkGroups(table.name, protocol, options, column!, node);
+  return protocol === 'holdout' ? [] : checkFolds(table, options, node);
+}
+
+function checkGroups(file: string, protocol: Protocol, options: ScoreOptions, column: Float64Array, node?: number): void {
+  const folds = protocol === 'holdout' ? 2 : options.folds;
+  const groups = new Set(column).size;
+  if (groups < folds) throw new Refusal('A0734', { file, folds, column: options.group!, groups }, node);
+}
+
+function checkFolds(table: Splittable, options: ScoreOptions, node?: number): readonly Finding[] {
   const { folds } = options;
   const shown = { file: table.name, folds };
-  if (table.rows < folds) throw new Refusal('A0718', { ...shown, rows: table.rows }, node);
+  // Forward chaining trains on a block before the first that is tested.
+  const needed = options.order === undefined ? folds : folds + 1;
+  if (table.rows < needed) throw new Refusal('A0718', { ...shown, needed, rows: table.rows }, node);
   if (table.task !== 'classification') return [];
   const classes = membersByClass(table.y)
     .map((rows) => ({ label: table.classes?.[table.y[rows[0]!]!] ?? '', members: rows.length }))
     .sort((a, b) => a.members - b.members);
   const rarest = classes[0]!;
   if (classes.length === 1) throw new Refusal('A0711', { file: table.name, column: table.target, label: rarest.label }, node);
-  if (!isStratified(table, options)) return [];
+  if (!isStratified(table, options) || options.group !== undefined || options.order !== undefined) return [];
   const { members } = classes.at(-1)!;
   if (members < folds) throw new Refusal('A0719', { ...shown, members }, node);
   if (rarest.members >= folds) return [];

@@ -1,7 +1,7 @@
 import type { Finding } from '../../dsl/diagnostics/diagnostic.ts';
 import type { Plan, Step, StudyRef, StudySpec } from '../../dsl/plan.ts';
 import { Refusal } from '../core/errors.ts';
-import { checkFolds } from '../core/folds.ts';
+import { checkSplits } from '../core/folds.ts';
 import { checkUnchanged } from '../study/open-study.ts';
 import { faultOfPoint } from '../study/starts.ts';
 import { literalParams } from '../views/text/value.ts';
@@ -109,7 +109,7 @@ class Preflight {
       const table = await tables.of(score);
       const node = score.data.id ?? spec.id;
       for (const note of table.notes ?? []) this.findings.push(node === undefined ? note : { node, ...note });
-      if (score.protocol === 'cv') this.findings.push(...checkFolds(table, score.options, node));
+      this.findings.push(...checkSplits(table, score.protocol, score.options, node));
     }
     for (const run of runsOf(spec)) await objectives.of(run, spec.run.workers);
     const starts = spec.warm ?? [];

@@ -6,7 +6,8 @@ import { type Split, splitsOf } from '../core/folds.ts';
 import { evaluationKey } from '../core/node-key.ts';
 import { Rng } from '../core/rng.ts';
 import { compileSpace } from '../core/space.ts';
-import type { Table } from '../core/table.ts';
+import { splitFeatures } from '../core/splits/column.ts';
+import { type Table, withoutFeatures } from '../core/table.ts';
 import type { Pruner, Sampler } from '../core/unit.ts';
 import { Evaluator } from '../study/evaluate.ts';
 import { PreparedRun } from '../study/run.ts';
@@ -52,7 +53,7 @@ export async function prepareEvaluator(spec: StudySpec, context: SessionContext,
     const table = await context.tables.of(node);
     scores.set(evaluationKey(node), {
       node,
-      table,
+      table: withoutFeatures(table, splitFeatures(node.options)),
       model: (await loaders.model[node.model.unit]!()).default,
       metric: (await loaders.metric[node.metric.unit]!()).default,
       splits: splitsFor(node, table, spec.run.seed),

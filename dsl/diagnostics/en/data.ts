@@ -98,9 +98,9 @@ export const data = {
     help: 'a quoted field begins and ends with `"`; inside it, write `""` for `"`',
   })),
   A0717: entry<InFile & { reason: string }>('error', ({ file, reason }) => ({ message: `${file} cannot be read: ${reason}` })),
-  A0718: entry<InFile & { folds: number; rows: number }>('error', ({ file, folds, rows }) => ({
-    message: `${folds} folds need at least ${folds} rows, and ${file} has ${rows}`,
-    help: rows < 2 ? 'give more rows' : `write \`folds=${rows}\` at most, or give more rows`,
+  A0718: entry<InFile & { folds: number; needed?: number; rows: number }>('error', ({ file, folds, needed = folds, rows }) => ({
+    message: `${folds} folds need at least ${needed} rows, and ${file} has ${rows}`,
+    help: rows < 2 + needed - folds ? 'give more rows' : `write \`folds=${rows - (needed - folds)}\` at most, or give more rows`,
   })),
   A0719: entry<InFile & { folds: number; members: number }>('error', ({ file, folds, members }) => ({
     message: `no class of ${file} has the ${folds} rows that ${folds} folds need; the largest has ${members}`,

@@ -72,9 +72,9 @@ export const data = {
     help: '加引号的字段以 `"` 开头和结尾；其中的 `"` 写作 `""`',
   }),
   A0717: ({ file, reason }) => ({ message: `无法读取 \`${file}\`：${quoted(reason)}` }),
-  A0718: ({ file, folds, rows }) => ({
-    message: `${folds} 折至少需要 ${folds} 行，而 \`${file}\` 有 ${rows} 行`,
-    help: rows < 2 ? '请给出更多行' : `请写 \`folds=${rows}\` 或更少，或给出更多行`,
+  A0718: ({ file, folds, needed = folds, rows }) => ({
+    message: `${folds} 折至少需要 ${needed} 行，而 \`${file}\` 有 ${rows} 行`,
+    help: rows < 2 + needed - folds ? '请给出更多行' : `请写 \`folds=${rows - (needed - folds)}\` 或更少，或给出更多行`,
   }),
   A0719: ({ file, folds, members }) => ({
     message: `\`${file}\` 中没有一个类别有 ${folds} 折所需的 ${folds} 行；最大的有 ${members} 行`,

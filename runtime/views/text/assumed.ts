@@ -19,7 +19,10 @@ export function assumedText(
 }
 
 /** What a study says before it runs: what was assumed; of a comparison's studies only the first, for all of them. */
-export function openingText({ spec, data, part, choice }: Extract<Event, { type: 'started' }>, catalog: Catalog): string | undefined {
+export function openingText(
+  { spec, data, part, choice }: Extract<Event, { type: 'started' }>,
+  catalog: Catalog,
+): string | undefined {
   if (part === undefined) return assumedText(spec.assumed, data, catalog, choice);
   if (part.index > 0) return undefined;
   const shared = spec.assumed.filter(({ what }) => what === 'data' || what === 'folds');
@@ -37,6 +40,8 @@ function said(assumption: Assumption, data: readonly DataShape[], catalog: Catal
       return `data ${shape.name} (${shape.builtin ? 'built-in, ' : ''}${shape.rows}×${shape.columns})`;
     }
     case 'folds': {
+      if (assumption.by !== undefined)
+        return `${assumption.folds}-fold CV ${assumption.by === 'group' ? 'by groups' : 'in order'}`;
       const stratified = data.length > 0 && data.every((table) => table.task === 'classification');
       return `${assumption.folds}-fold ${stratified ? 'stratified ' : ''}CV`;
     }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ScoreOptions } from '../../../dsl/plan.ts';
-import { checkFolds, type Splittable, splitsOf } from '../../../runtime/core/folds.ts';
+import { checkSplits, type Splittable, splitsOf } from '../../../runtime/core/folds.ts';
 import { Rng } from '../../../runtime/core/rng.ts';
 import { describeWithPython, runPython } from '../../support/python.ts';
 
@@ -10,7 +10,8 @@ const options: ScoreOptions = { folds: 5, repeats: 1, stratify: 'auto', test: 0.
 
 function table(y: readonly number[], task: Splittable['task'] = 'classification'): Splittable {
   const classes = task === 'classification' ? { classes: [...new Set(y)].sort((a, b) => a - b).map((c) => `c${c}`) } : {};
-  return { name: 'rows.csv', task, rows: y.length, y: Float64Array.from(y), target: 'y', ...classes };
+  const features = { columns: 1, x: new Float64Array(y.length), features: ['x'] };
+  return { name: 'rows.csv', task, rows: y.length, ...features, y: Float64Array.from(y), target: 'y', ...classes };
 }
 
 /** How many rows of each class a part holds. */
@@ -105,11 +106,11 @@ it('train tests the rows that it trains on', () => {
   expect([split!.train, split!.test, more]).toEqual([Int32Array.of(0, 1, 2), Int32Array.of(0, 1, 2), []]);
 });
 
-describe('checkFolds', () => {
+describe('checkSplits', () => {
   const shown = { file: 'rows.csv', folds: 5 };
   const refused = (of: Splittable, change: Partial<ScoreOptions> = {}) => {
     try {
-      checkFolds(of, { ...options, ...change }, 7);
+      checkSplits(of, 'cv', { ...options, ...change }, 7);
     } catch (error) {
       return error;
     }
@@ -117,7 +118,11 @@ describe('checkFolds', () => {
   };
 
   it('refuses fewer rows than folds', () => {
-    expect(refused(table([1, 2, 3], 'regression'))).toMatchObject({ code: 'A0718', node: 7, params: { ...shown, rows: 3 } });
+    expect(refused(table([1, 2, 3], 'regression'))).toMatchObject({
+      code: 'A0718',
+      node: 7,
+      params: { ...shown, needed: 5, rows: 3 },
+    });
     expect(refused(table([1, 2, 3, 4, 5], 'regression'))).toBeUndefined();
   });
 
@@ -138,8 +143,8 @@ describe('checkFolds', () => {
   it('warns when the rarest class has fewer rows than folds', () => {
     const few = table([0, 0, 0, 0, 0, 1, 1, 2, 2, 2, 2, 2]);
     const warning = { code: 'A0720', severity: 'warning', params: { ...shown, label: 'c1', members: 2 }, node: 7 };
-    expect(checkFolds(few, options, 7)).toEqual([warning]);
-    expect(checkFolds(few, { ...options, folds: 2 })).toEqual([]);
+    expect(checkSplits(few, 'cv', options, 7)).toEqual([warning]);
+    expect(checkSplits(few, 'cv', { ...options, folds: 2 })).toEqual([]);
   });
 });
 
