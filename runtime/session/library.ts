@@ -31,6 +31,8 @@ export class Library {
   /** Stores of studies that have their own, by name. */
   readonly #homes = new Map<string, string>();
   #store: string;
+  /** Whether stores are only looked into, and none is made. */
+  #looks = false;
   /** Name of the study or comparison that ran last in this session. */
   last: string | undefined;
 
@@ -44,11 +46,12 @@ export class Library {
     this.#store = address;
   }
 
-  /** A library that looks at the same stores and can be moved by itself: for preflight. */
+  /** A library that only looks into the same stores and can be moved by itself: for preflight. */
   copy(): Library {
     const copy = new Library(this.#shelves, this.#store);
     for (const [name, address] of this.#homes) copy.#homes.set(name, address);
     copy.last = this.last;
+    copy.#looks = true;
     return copy;
   }
 
@@ -69,14 +72,14 @@ export class Library {
   }
 
   shelf(): Promise<Shelf> {
-    return this.#shelves.of(this.#store);
+    return this.#at(this.#store);
   }
 
   /** The shelf of a study that is going to run: its own, where it has one, which is remembered by its name. */
   shelfFor(spec: Pick<StudySpec, 'run' | 'id'>, name?: string): Promise<Shelf> {
     const own = ownStoreOf(spec.run, spec.id);
     if (own !== undefined && name !== undefined) this.#homes.set(name, own);
-    return this.#shelves.of(own ?? this.#store);
+    return this.#at(own ?? this.#store);
   }
 
   /**
@@ -86,7 +89,7 @@ export class Library {
     if (reference.elsewhere === true) return this.#findElsewhere(reference);
     const name = reference.name === LAST ? (this.last ?? (await this.#newest())) : reference.name;
     if (name === undefined) return [];
-    const shelf = await this.#shelves.of(this.#homes.get(name) ?? this.#store);
+    const shelf = await this.#at(this.#homes.get(name) ?? this.#store);
     const stored = await findStudy(shelf, name);
     if (stored !== undefined) return [{ name, stored, shelf }];
     const arms = (await studiesOf(shelf)).filter(({ head }) => armOf(head)?.comparison === name);
@@ -126,6 +129,10 @@ export class Library {
       if (study !== undefined) found.push(study);
     }
     return found;
+  }
+
+  #at(address: string): Promise<Shelf> {
+    return this.#looks ? this.#shelves.looking(address) : this.#shelves.of(address);
   }
 
   async #newest(): Promise<string | undefined> {

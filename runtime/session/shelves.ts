@@ -6,6 +6,12 @@ import { loaders } from '../units.gen.ts';
 /** Before the address of a store that is open for reading only. */
 const READ = 'read ';
 
+/** A store that nobody writes to. */
+const EMPTY = 'sqlite::memory:';
+
+/** Refusals of a store that is not there yet. */
+const ABSENT: readonly string[] = ['A0635', 'A0645'];
+
 export const DEFAULT_STORE = 'sqlite:argmax.db';
 
 /** The stores that a session has opened, by what `set store` said. */
@@ -35,16 +41,30 @@ export class Shelves {
     }
   }
 
+  /** The notebook's own store for one that only looks: where there is none yet it is empty, and none is made. */
+  async looking(address: string): Promise<Shelf> {
+    if (this.#open.has(address)) return this.of(address);
+    const opening = this.#start(address, { existing: true });
+    try {
+      const store = await opening;
+      this.#open.set(address, opening);
+      return { store, notebook: this.#notebook };
+    } catch (error) {
+      if (!(error instanceof Refusal) || !ABSENT.includes(error.code)) throw error;
+      return this.of(EMPTY);
+    }
+  }
+
   /** A store of somebody else, for reading: must be there already. One that is open for writing is used as it is. */
   async reading(address: string): Promise<Shelf> {
     const known = this.#open.get(address) ?? this.#open.get(`${READ}${address}`);
     if (known !== undefined) return { store: await known, notebook: this.#notebook };
-    const store = await this.#start(address, true);
+    const store = await this.#start(address, { readOnly: true });
     this.#open.set(`${READ}${address}`, Promise.resolve(store));
     return { store, notebook: this.#notebook };
   }
 
-  async #start(address: string, readOnly = false): Promise<Store> {
+  async #start(address: string, mode: { readonly readOnly?: true; readonly existing?: true } = {}): Promise<Store> {
     const colon = address.indexOf(':');
     const scheme = address.slice(0, colon);
     const load = loaders.store[scheme];
@@ -52,7 +72,7 @@ export class Shelves {
     if (load === undefined) throw new Refusal('A0510', { scheme, all: Object.keys(loaders.store).join(', ') });
     const { default: unit } = await load();
     const location = address.slice(colon + 1);
-    return unit.open({ location, directory: this.#directory, now: this.#now, ...(readOnly ? { readOnly } : {}) });
+    return unit.open({ location, directory: this.#directory, now: this.#now, ...mode });
   }
 
   async close(): Promise<void> {

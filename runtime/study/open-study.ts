@@ -103,14 +103,14 @@ export async function openStudy(shelf: Shelf, spec: StudySpec, opening: Opening)
   if (match !== undefined) await shelf.store.remove(match.head.id);
   const name = match?.name ?? spec.name ?? freeName(await takenNames(shelf));
   const directions = spec.problem.objectives.map((objective) => objective.direction);
-  const stored = await shelf.store.create(prefixOf(shelf) + name, directions, {
-    key,
-    named: spec.name !== undefined,
-    ...record,
-    data: opening.fingerprints,
-    versions: opening.versions,
-  });
-  return { name, stored };
+  const attributes = { key, named: spec.name !== undefined, ...record, data: opening.fingerprints, versions: opening.versions };
+  try {
+    return { name, stored: await shelf.store.create(prefixOf(shelf) + name, directions, attributes) };
+  } catch (error) {
+    // Another kernel was a moment faster: with the same study, or with another one under the next free name.
+    if (!(error instanceof Refusal) || error.code !== 'A0631' || spec.run.fresh) throw error;
+    return openStudy(shelf, spec, opening);
+  }
 }
 
 /** What a search is recognised by when its cell is run again. */

@@ -137,10 +137,11 @@ export class SqlStore implements Store {
   }
 
   async #start(study: number, space: Space, params: Params, expected?: number): Promise<Trial | undefined> {
-    const writer = this.#writer;
+    const [writer, { place }] = [this.#writer, this.#parts];
     const started = await this.#ofStudy(function* () {
       const number = yield* writer.next(study);
-      if (expected !== undefined && number !== expected) return undefined;
+      if (expected !== undefined && number > expected) return undefined;
+      if (expected !== undefined && number < expected) throw new Refusal('A0633', { file: place });
       return yield* writer.start(study, number, space, params);
     });
     if (started === undefined) return undefined;
