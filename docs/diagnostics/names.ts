@@ -81,4 +81,25 @@ export const names: Examples<typeof rows> = {
     why: 'The name is that of another tool, and here there is a statement, clause or unit for it.',
     source: 'let d = pd.read_csv("a.csv")',
   },
+  A0340: {
+    why: '`prune` names a pruner of the catalogue.',
+    source: 'search lr in real[1e-4, 1] maximize cv_accuracy(mlp) prune medain(warmup=5)',
+  },
+  A0341: {
+    why: 'A secret is read at the moment a connection is opened, so that it is never kept in plans, studies or notebooks.',
+    source: 'let d = csv(env("DATA"), target=y)',
+  },
+  A0342: { why: 'The variable is named, not its value.', source: 'set store = env(ARGMAX_STORE)' },
+  A0343: {
+    why: '`engine` names where trials run.',
+    source: 'search hidden in int[1, 9] maximize cv_accuracy(mlp) with engine=proceses',
+  },
+  A0344: {
+    why: 'What a model costs is measured once, on all rows: there are no folds.',
+    source: 'search hidden in int[1, 9] minimize cv_n_params(mlp)',
+  },
+  A0345: {
+    why: 'A record is a point to start from, or gives options their labels; it is no value.',
+    source: 'let point = {hidden: 32}',
+  },
 };

@@ -25,7 +25,10 @@ export const problem: Examples<typeof rows> = {
     params: { sampler: 'quasi', others: '`bayes` or `random`' },
   },
   A0407: { why: 'With every value fixed there is one point.', source: 'search hidden = 30 maximize cv_accuracy(mlp)' },
-  A0408: { why: 'This version optimises one objective a search.', source: 'search x in int[1, 9] maximize x minimize x^2' },
+  A0408: {
+    why: 'An objective is known by its name: in `where`, in views and in `s.best.values`.',
+    source: 'search x in int[1, 9] maximize x as gain minimize x^2 as gain',
+  },
   A0409: { why: 'What is optimised is a number.', source: 'search x in int[1, 9] maximize x > 3' },
   A0410: {
     why: 'The metric is for another kind of task than the model.',
@@ -61,6 +64,60 @@ export const problem: Examples<typeof rows> = {
   A0420: {
     why: 'The problem of a study must not change with what another study finds.',
     source: 'search x in int[1, 9] maximize x - it.best.value',
+  },
+  A0421: { why: 'In `where` the name could mean either.', source: 'search x in int[1, 9] maximize x^2 as x' },
+  A0422: {
+    why: 'With several objectives there is no best trial but a front, which this sampler cannot follow.',
+    source: 'search x in real[1, 9] using cmaes(n=90) maximize x as gain minimize x^2 as cost',
+  },
+  A0423: {
+    why: 'A grid is laid over the space before the first trial; a function that suggests its own parameters tells it later.',
+    source: 'search using grid maximize python("train.py", function=objective)',
+  },
+  A0424: {
+    why: '`bohb` and its like stand for a sampler with a pruner.',
+    source: 'search lr in real[1e-4, 1] using bohb(n=50, max=27) maximize cv_accuracy(mlp) prune median',
+  },
+  A0425: {
+    why: 'With several objectives no trial is the best one.',
+    source: 'search x in int[1, 9] maximize x as gain minimize x^2 as cost until best >= 5',
+  },
+  A0426: {
+    why: 'Two equal studies tell nothing about the sampler.',
+    source: 'search x in int[1, 9] using random(n=5), random(n=5) maximize x',
+  },
+  A0427: {
+    why: 'A derivative says where to go in small steps; between two integers there are none.',
+    source: 'search x in real[0, 9], k in int[1, 9] using gradient(n=30) minimize (x - k)^2',
+  },
+  A0428: {
+    why: 'What is trained or run has no formula whose derivative could be taken.',
+    source: 'search alpha in real[0.1, 1] using gradient(n=30) maximize cv_accuracy(mlp)',
+  },
+  A0430: {
+    why: 'A command is split into words before values go in, as a POSIX shell splits it.',
+    source: 'search level in int[1, 19] minimize command("zstd -{level} \'data.bin", metric=time)',
+  },
+  A0431: {
+    why: '`{name}` stands for a parameter of the search.',
+    source: 'search level in int[1, 19] minimize command("zstd -{levle} data.bin", metric=time)',
+  },
+  A0432: {
+    why: 'An argument of a function is left out where its parameter is inactive; a command line has no such place.',
+    source:
+      'search mode in {fast, best}, level in int[1, 19] when mode == best minimize command("zstd --{mode} -{level} data.bin")',
+  },
+  A0433: {
+    why: 'Values never pass through a shell, so that none can be read as a command.',
+    source: 'search level in int[1, 19] minimize command("zstd -{level} data.bin | wc -c")',
+  },
+  A0434: {
+    why: 'The first group of the pattern is the value.',
+    source: 'search level in int[1, 19] minimize command("zstd -{level} data.bin", metric=size, pattern="size: [0-9]+")',
+  },
+  A0435: {
+    why: 'A function is called with the parameters; without any parameter in the search it suggests its own.',
+    source: 'let train = python("train.py")\nsearch lr in real[0, 1] minimize train',
   },
   A0490: {
     why: 'The language knows it, and this version does not carry it out. The reference marks such units as planned.',

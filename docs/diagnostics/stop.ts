@@ -29,6 +29,14 @@ export const stop: Examples<typeof rows> = {
     why: 'A notebook is shared, printed and kept; a password in it is no secret any more.',
     source: 'set store = "sqlite://me:secret@host/db"',
   },
+  A0520: {
+    why: 'Both say how many trials the study has in all.',
+    source: 'search x in int[1, 9] using nsga2(n=90, generations=10) maximize x',
+  },
+  A0521: {
+    why: 'A number without a unit is read as seconds.',
+    source: 'search hidden in int[1, 9] maximize cv_accuracy(mlp) with timeout=90',
+  },
   A0590: {
     why: 'The cell is in a language that the kernel does not run.',
     source: '‹%%r›\nplot(1:9)',

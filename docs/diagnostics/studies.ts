@@ -170,4 +170,44 @@ export const studies: Examples<typeof rows> = {
     params: { to: 'trials.csv', reason: 'permission denied' },
   },
   A0642: { why: 'There is nothing to write.', source: 'export ‹it› to "trials.csv"', params: { study: 's1' } },
+  A0650: {
+    why: 'A point gives values to parameters of the search.',
+    source: 'search hidden in int[1, 9] maximize cv_accuracy(mlp) from {hiden: 3}',
+  },
+  A0651: {
+    why: 'A point gives a vector as a list of a length that it can have.',
+    source: 'search hidden in int[8, 16]^1..3 maximize cv_accuracy(mlp) from {hidden: [8, 8, 8, 8]}',
+  },
+  A0652: {
+    why: 'A point to start from lies in the space.',
+    source: 'search hidden in int[1, 9] maximize cv_accuracy(mlp) from {hidden: 32}',
+  },
+  A0653: {
+    why: 'A comparison stands for several studies, each with a best trial of its own.',
+    source: 'let r = search x in int[1, 9] using random(n=5), grid maximize x\nlet model = fit(r)',
+  },
+  A0654: {
+    why: 'Removing a study is a statement: it has no value.',
+    source: 'let s = search x in int[1, 9] maximize x\nlet gone = delete(s)',
+  },
+  A0655: {
+    why: '`resume` goes on with the same problem.',
+    source: 'let s = search x in int[1, 9] maximize x\nresume s maximize x^2',
+  },
+  A0656: {
+    why: 'A study has one sampler at a time.',
+    source: 'let s = search x in int[1, 9] maximize x\nresume s using random(n=60), grid',
+  },
+  A0657: {
+    why: 'Another seed, or a fresh start, would be another study.',
+    source: 'let s = search x in int[1, 9] maximize x\nresume s with fresh=true',
+  },
+  A0658: {
+    why: 'The extension says what is written.',
+    source: 'let s = search x in int[1, 9] maximize x\nexport s to "trials.cvs"',
+  },
+  A0659: {
+    why: 'A folder holds what can predict; a study is written as a file.',
+    source: 'let s = search x in int[1, 9] maximize x\nexport s to "model"',
+  },
 };

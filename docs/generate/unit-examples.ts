@@ -9,11 +9,12 @@ export function exampleOf(unit: UnitDescriptor): string {
   if (unit.example !== undefined) return unit.example;
   switch (unit.kind) {
     case 'sampler':
+      if (unit.supports.formulaOnly) return `search x in real[-5, 5] using ${name}(n=50) minimize (x - 1)^2`;
       return `${search}\nusing ${name}(${unit.supports.finiteOnly ? 'points=5' : 'n=50'}) maximize cv_accuracy(mlp)`;
     case 'pruner':
       return `${search}\nprune ${name} maximize cv_accuracy(mlp)`;
     case 'engine':
-      return `${scored} with engine=${name}`;
+      return `${scored} with engine=${name}${Object.hasOwn(unit.args, 'url') ? '(env("ARGMAX_ENGINE"))' : ''}`;
     case 'store':
       return `set store = "${name}:studies.db"`;
     case 'format':
