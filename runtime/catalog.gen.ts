@@ -1953,9 +1953,17 @@ export const catalog: Catalog = {
     "data": {
       "kind": "view",
       "name": "data",
-      "doc": "The data sources",
+      "doc": "A data source at a glance, or the data sources there are",
+      "example": "let churn = csv(\"churn.csv\", target=exited)\nshow data(churn), data(iris), data",
       "of": "none",
-      "args": {}
+      "args": {
+        "source": {
+          "type": "data",
+          "positional": true,
+          "optional": true,
+          "doc": "what to look at: its columns, gaps and classes; all sources if not given"
+        }
+      }
     },
     "edf": {
       "kind": "view",
@@ -2396,7 +2404,6 @@ export const catalog: Catalog = {
   "objective": {
     "command": {
       "kind": "objective",
-      "planned": "score a built-in model, as in `cv_accuracy(mlp)`, or write a formula",
       "name": "command",
       "doc": "a program, run without a shell; `{name}` stands for a parameter",
       "args": {
@@ -2406,7 +2413,7 @@ export const catalog: Catalog = {
           "doc": "the command line"
         },
         "metric": {
-          "type": "string",
+          "type": "label",
           "default": "objective",
           "doc": "name of the value it prints, or `time`, or `bytes`"
         },
@@ -2415,7 +2422,8 @@ export const catalog: Catalog = {
           "optional": true,
           "doc": "regular expression whose first group is the value"
         }
-      }
+      },
+      "example": "search level in int[1, 19] using bayes(n=20) minimize command(\"zstd -{level} -kf data.csv\", metric=time)"
     },
     "python": {
       "kind": "objective",

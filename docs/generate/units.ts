@@ -149,12 +149,20 @@ function section(unit: UnitDescriptor): readonly string[] {
 function facts(unit: UnitDescriptor): readonly string[] {
   switch (unit.kind) {
     case 'sampler': {
-      const { categorical, conditional, constraints, finiteOnly, objectives, parallel } = unit.supports;
+      const { categorical, conditional, constraints, finiteOnly, formulaOnly = false, objectives, parallel } = unit.supports;
       const yes = (what: boolean): string => (what ? 'yes' : 'no');
       return [
         table(
-          ['choices', 'conditional parameters', '`where`', 'objectives', 'several workers', 'finite domains only'],
-          [[yes(categorical), yes(conditional), yes(constraints), objectives, yes(parallel), yes(finiteOnly)]],
+          [
+            'choices',
+            'conditional parameters',
+            '`where`',
+            'objectives',
+            'several workers',
+            'finite domains only',
+            'formulas only',
+          ],
+          [[yes(categorical), yes(conditional), yes(constraints), objectives, yes(parallel), yes(finiteOnly), yes(formulaOnly)]],
         ),
       ];
     }

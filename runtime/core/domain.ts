@@ -27,6 +27,10 @@ export interface Axis {
   decode(coordinate: number): Value;
   /** The coordinate below which a share `u` of the parameter's prior lies. Absent without a prior: `u` itself. */
   readonly quantile?: (u: number) => number;
+  /** Of a continuous one: derivative of the value by the coordinate, at a value. */
+  readonly slope?: (value: number) => number;
+  /** Of a continuous one: length of the domain in the units of the scale, of the value or of its natural logarithm. */
+  readonly width?: number;
 }
 
 /** @param prior of a number: a normal distribution along the domain's scale, cut off at its ends */
@@ -112,7 +116,7 @@ function gridAxis(low: number, high: number, step: number, { forward, inverse }:
   };
 }
 
-function continuousAxis(low: number, high: number, { forward, inverse }: Warp): Axis {
+function continuousAxis(low: number, high: number, { forward, inverse, slope, width }: Warp): Axis {
   const whole = () => {
     throw new TypeError('a continuous domain has no index');
   };
@@ -124,6 +128,8 @@ function continuousAxis(low: number, high: number, { forward, inverse }: Warp): 
     indexOf: whole,
     encode: (value) => min(1, max(0, forward(value as number))),
     decode: (coordinate) => (coordinate <= 0 ? low : coordinate >= 1 ? high : min(high, max(low, inverse(coordinate)))),
+    slope,
+    width,
   };
 }
 
@@ -131,6 +137,8 @@ function continuousAxis(low: number, high: number, { forward, inverse }: Warp): 
 interface Warp {
   readonly forward: (value: number) => number;
   readonly inverse: (coordinate: number) => number;
+  /** Derivative of the value by the coordinate, at a value. */
+  readonly slope: (value: number) => number;
   /** Length of [from, to] in the units of the scale: of the value, or of its natural logarithm. */
   readonly width: number;
 }
@@ -150,7 +158,12 @@ function warpOf({ low, high, step, scale }: Domain & { kind: 'int' | 'real' }): 
 function scaleOf(scale: Scale, low: number, high: number, from: number, to: number): Warp {
   if (scale === 'linear') {
     const width = to - from;
-    return { forward: (value) => (value - from) / width, inverse: (coordinate) => from + coordinate * width, width };
+    return {
+      forward: (value) => (value - from) / width,
+      inverse: (coordinate) => from + coordinate * width,
+      slope: () => width,
+      width,
+    };
   }
   if (scale === 'log') {
     const start = log(from > 0 ? from : low / 2);
@@ -158,6 +171,7 @@ function scaleOf(scale: Scale, low: number, high: number, from: number, to: numb
     return {
       forward: (value) => (log(value) - start) / width,
       inverse: (coordinate) => exp(start + coordinate * width),
+      slope: (value) => value * width,
       width,
     };
   }
@@ -166,6 +180,7 @@ function scaleOf(scale: Scale, low: number, high: number, from: number, to: numb
   return {
     forward: (value) => 1 - mirrored.forward(end - value),
     inverse: (coordinate) => end - mirrored.inverse(1 - coordinate),
+    slope: (value) => mirrored.slope(end - value),
     width: mirrored.width,
   };
 }

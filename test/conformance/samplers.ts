@@ -1,11 +1,11 @@
 /** What every sampler must do, whoever wrote it: `samplerConformance(unit)` inside a test file. */
 import { describe, expect, it } from '@jest/globals';
-import type { Constraint, Domain, Param, Value } from '../../dsl/plan.ts';
+import type { Constraint, Domain, Formula, Param, Value } from '../../dsl/plan.ts';
 import { Rng } from '../../runtime/core/rng.ts';
 import { type CompiledSpace, compileSpace } from '../../runtime/core/space.ts';
 import type { Params, Trial } from '../../runtime/core/trial.ts';
 import type { ArgValues, SamplerContext, SamplerUnit } from '../../runtime/core/unit.ts';
-import { num, op, param, str } from '../support/formulas.ts';
+import { fn, num, op, param, str } from '../support/formulas.ts';
 
 const TRIALS = 22;
 
@@ -98,7 +98,7 @@ export function samplerConformance(unit: SamplerUnit): void {
 
   const contextOf = (problem: Problem, seed: number): SamplerContext => ({
     space: { params: unit.supports.finiteOnly ? problem.params.map(finite) : problem.params, derived: [] },
-    objectives: [{ name: 'value', direction: 'minimize', formula: num(0) }],
+    objectives: [{ name: 'value', direction: 'minimize', formula: unit.supports.formulaOnly ? waves(problem) : num(0) }],
     constraints: problem.constraints ?? [],
     args,
     rng: (trial) => new Rng(seed, trial),
@@ -108,7 +108,8 @@ export function samplerConformance(unit: SamplerUnit): void {
     (unit.supports.categorical ||
       !problem.params.some(({ domain }) => domain.kind === 'categorical' || domain.kind === 'bool')) &&
     (unit.supports.conditional || !problem.params.some(({ when }) => when !== undefined)) &&
-    (unit.supports.constraints || problem.constraints === undefined);
+    (unit.supports.constraints || problem.constraints === undefined) &&
+    (!unit.supports.formulaOnly || problem.params.every(({ domain }) => domain.kind === 'real' && domain.step === undefined));
 
   /** Points of a run of its own, one trial at a time. */
   const run = (problem: Problem, seed: number, trials = TRIALS, end = complete): Params[] => {
@@ -195,17 +196,16 @@ export function samplerConformance(unit: SamplerUnit): void {
       });
     });
 
-    it.each(Object.entries(SMALL).filter(([, problem]) => usable(problem)))(
-      'gives every point of %s once, then none',
-      (_, problem) => {
+    for (const [size, problem] of Object.entries(SMALL).filter(([, each]) => usable(each))) {
+      it(`gives every point of ${size} once, then none`, () => {
         const context = contextOf(problem, 8);
         const space = spaceOf(context);
         const points = run(problem, 8);
         expect(new Set(points.map(space.key)).size).toBe(problem.size);
         expect(points).toHaveLength(problem.size);
         expect(unit.create(context).ask({ trials: [], next: 0 }, TRIALS)).toHaveLength(problem.size);
-      },
-    );
+      });
+    }
 
     if (!unit.supports.finiteOnly) {
       it('begins with the defaults', () => {
@@ -214,9 +214,10 @@ export function samplerConformance(unit: SamplerUnit): void {
           { name: 'width', domain: int(1, 512, { scale: 'log' }), default: 100 },
           { name: 'free', domain: real(0, 1) },
         ];
+        const fit = params.filter(({ domain }) => !unit.supports.formulaOnly || domain.kind === 'real');
         for (const seed of [1, 2]) {
-          const [first] = run({ params }, seed, 3);
-          expect(first).toMatchObject({ lr: 1e-3, width: 100 });
+          const [first] = run({ params: fit }, seed, 3);
+          expect(first).toMatchObject(unit.supports.formulaOnly ? { lr: 1e-3 } : { lr: 1e-3, width: 100 });
           expect(first!.free).not.toBeUndefined();
         }
       });
@@ -243,6 +244,12 @@ export function samplerConformance(unit: SamplerUnit): void {
 }
 
 const spaceOf = (context: SamplerContext): CompiledSpace => compileSpace(context.space, context.constraints);
+
+/** Σ sin x + x²/9, for samplers that follow a formula. */
+function waves({ params }: Problem): Formula {
+  const terms = params.map(({ name }) => op('+', fn('sin', param(name)), op('/', op('^', param(name), num(2)), num(9))));
+  return terms.reduce((sum, term) => op('+', sum, term));
+}
 
 /** Six values in place of a continuum. */
 function finite(given: Param): Param {

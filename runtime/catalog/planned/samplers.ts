@@ -21,17 +21,6 @@ type Planned = Omit<SamplerDescriptor, 'kind' | 'planned'>;
 
 /** Samplers that the language knows and this version does not carry out. */
 export const samplers: readonly Planned[] = [
-  {
-    name: 'gradient',
-    title: 'gradient',
-    doc: 'gradient descent on the objective itself, from several starts',
-    args: {
-      n,
-      lr: arg.real({ min: 0, optional: true, doc: 'step size' }),
-      starts: arg.int({ min: 1, optional: true, doc: 'points to start from' }),
-    },
-    supports: { ...one, categorical: false, conditional: false, constraints: false, parallel: false },
-  },
   { name: 'hyperband', title: 'Hyperband', doc: 'random search over brackets of budgets', args: rungs, supports: one },
   { name: 'asha', title: 'ASHA', doc: 'random search with asynchronous successive halving', args: rungs, supports: one },
   {
