@@ -1,6 +1,7 @@
+import type { IToken, TokenType } from 'chevrotain';
 import type { Statement } from './ast.ts';
 import { lex } from './lexer.ts';
-import { openAt } from './parser/lines.ts';
+import { beginsLine, isClauseWord, isStatementWord, openAt } from './parser/lines.ts';
 import { sign, word } from './parser/vocabulary.ts';
 import { parse } from './parser.ts';
 
@@ -24,14 +25,14 @@ export function isComplete(source: string): Completeness {
   if (diagnostics.length === 0) {
     const last = program.at(-1);
     const wanting = last !== undefined && !endsBlank && !/;\s*$/.test(source) && lacksObjective(last);
-    return wanting ? { status: 'incomplete', indent: indentOf(source) } : COMPLETE;
+    return wanting ? { status: 'incomplete', indent: indentOf(source, 'clause') } : COMPLETE;
   }
   // An open `"""` can still be closed; an open `"` ends with its line.
   const openText =
     diagnostics.length === 1 && diagnostics[0]!.code === 'A0107' && /^"""/.test(source.slice(diagnostics[0]!.span.start));
   if (openText) return { status: 'incomplete', indent: '' };
   return unfinished && diagnostics.length === 1
-    ? { status: 'incomplete', indent: indentOf(source) }
+    ? { status: 'incomplete', indent: indentOf(source, 'operand') }
     : { status: 'invalid', indent: '' };
 }
 
@@ -41,16 +42,33 @@ function lacksObjective(statement: Statement): boolean {
   return !inner.clauses.some((clause) => clause.kind === 'maximize' || clause.kind === 'minimize');
 }
 
-/** Two columns deeper than the line of the innermost open bracket; under the first parameter after a comma of a search. */
-function indentOf(source: string): string {
+/** Words that a list follows. */
+const lists: ReadonlySet<TokenType> = new Set(
+  (['search', 'using', 'from', 'with', 'set', 'show', 'of'] as const).map((key) => word[key]),
+);
+
+/** Indentation of the next line, as `format` would lay the text out. */
+function indentOf(source: string, wanting: 'clause' | 'operand'): string {
   const { tokens } = lex(source);
+  const lines = source.split(/\r\n|\r|\n/);
+  const indent = (token: IToken | undefined): number => /^[^\S\n]*/.exec(lines[(token?.startLine ?? 1) - 1] ?? '')![0].length;
   const open = openAt(tokens, 0, tokens.length).at(-1);
-  if (open !== undefined) {
-    const line = source.split('\n')[open.startLine! - 1] ?? '';
-    return `${/^[^\S\n]*/.exec(line)![0]}  `;
+  const outside = open === undefined ? tokens.length : tokens.indexOf(openAt(tokens, 0, tokens.length)[0]!);
+  const at = tokens.findLastIndex(
+    (token, i) => i < outside && (isStatementWord(token) || (isClauseWord(token) && i > 0) || token.tokenType === word.of),
+  );
+  const section = tokens[at];
+  const first = tokens[at + 1];
+  // The items of a list stand under its first one.
+  const column =
+    section !== undefined && lists.has(section.tokenType) && first !== undefined ? first.startColumn! - 1 : undefined;
+  if (open !== undefined) return `${' '.repeat((open.startLine === section?.startLine ? column : undefined) ?? indent(open))}  `;
+  if (wanting === 'clause') {
+    const search = tokens.findLast(({ tokenType }) => tokenType === word.search);
+    // The clauses of a search that something stands before are indented under it.
+    const begins = search === undefined || beginsLine(tokens, tokens.indexOf(search));
+    return ' '.repeat(indent(search) + (begins ? 0 : 2));
   }
-  const search = tokens.findLastIndex((token) => token.tokenType === word.search);
-  const first = tokens[search + 1];
-  if (search >= 0 && first !== undefined && tokens.at(-1)!.tokenType === sign[',']) return ' '.repeat(first.startColumn! - 1);
-  return '';
+  const listed = tokens.at(-1)!.tokenType === sign[','];
+  return ' '.repeat((listed ? column : undefined) ?? indent(section) + 2);
 }

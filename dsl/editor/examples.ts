@@ -11,8 +11,12 @@ export function exampleOf(unit: UnitDescriptor): string {
   });
   const call = required.length === 0 ? name : `${name}(${required.join(', ')})`;
   switch (unit.kind) {
-    case 'sampler':
-      return `search hidden in int[1, 100] using ${Object.hasOwn(args, 'n') ? `${name}(n=50)` : call} maximize cv_accuracy(mlp)`;
+    case 'sampler': {
+      const using = Object.hasOwn(args, 'n') ? `${name}(n=50)` : call;
+      return unit.supports.formulaOnly === true
+        ? `search x in real[-5, 5], y in real[-5, 5] using ${using} minimize (x - 2)^2 + (y + 1)^2`
+        : `search hidden in int[1, 100] using ${using} maximize cv_accuracy(mlp)`;
+    }
     case 'pruner':
       return `search lr in real[1e-4, 1] log using random(n=50) prune ${call} maximize cv_accuracy(mlp)`;
     case 'model':

@@ -107,6 +107,8 @@ describe('inspection', () => {
     for (const units of Object.values(realCatalog)) {
       for (const unit of Object.values(units as Readonly<Record<string, UnitDescriptor>>)) {
         const { name, kind, args, paper } = unit;
+        // What a file is written as goes by its extension: the word means the table that is read.
+        if (kind === 'format' && Object.hasOwn(realCatalog.data, name)) continue;
         const prefix =
           { sampler: 'search x in int[1,9] using ', pruner: 'search x in int[1,9] prune ', view: 'show ' }[kind as string] ??
           'let a = ';
