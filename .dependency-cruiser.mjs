@@ -25,7 +25,7 @@ export default {
       name: 'runtime-knows-only-the-plan',
       severity: 'error',
       from: { path: '^runtime/' },
-      to: { path: '^dsl/', pathNot: '^dsl/(plan|catalog|formula)\\.ts$|^dsl/(diagnostics|text)/' },
+      to: { path: '^dsl/', pathNot: '^dsl/(plan|catalog|formula|command)\\.ts$|^dsl/(diagnostics|text)/' },
     },
     { name: 'runtime-below-kernel', severity: 'error', from: { path: '^runtime/' }, to: { path: '^kernel/' } },
     {

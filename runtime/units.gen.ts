@@ -92,6 +92,7 @@ export const loaders = {
     wilcoxon: () => import('./pruners/wilcoxon.ts'),
   } as Loaders<PrunerUnit>,
   objective: {
+    command: () => import('./objectives/command.ts'),
     python: () => import('./objectives/python.ts'),
     script: () => import('./objectives/script.ts'),
   } as Loaders<ObjectiveUnit>,

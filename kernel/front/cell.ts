@@ -2,11 +2,12 @@ import type { Diagnostic, Finding, Span } from '../../dsl/diagnostics/diagnostic
 import type { Compilation } from '../../dsl/index.ts';
 import type { Plan } from '../../dsl/plan.ts';
 import type { Scope } from '../../dsl/scope.ts';
+import { type Script, scriptOf } from '../cells/script.ts';
 import type { CellResult } from '../session/messages.ts';
 import { type Failure, failureOf, plainFailure } from './failure.ts';
 import type { Language } from './language.ts';
 import { magicFinding } from './magic.ts';
-import { withStudies } from './scope.ts';
+import { withFunctions, withStudies } from './scope.ts';
 
 /** What became of a cell: the scope after it, and its result as text or why it failed. */
 export interface CellEnd {
@@ -24,6 +25,7 @@ export interface CellContext {
   /** As diagnostics call it: `In [3]`. */
   readonly name: string;
   readonly run: (plan: Plan, onWarnings: (findings: readonly Finding[]) => void) => Promise<CellResult>;
+  readonly runScript: (script: Script) => Promise<CellResult>;
   /** Shows warnings of a cell that runs. */
   readonly warn: (diagnostics: readonly Diagnostic[]) => void;
 }
@@ -35,6 +37,8 @@ export async function executeCell(source: string, context: CellContext): Promise
     scope: after,
     failure: failureOf(diagnostics, source, name, language),
   });
+  const script = scriptOf(source, name);
+  if (script !== undefined) return executeScript(script, context);
   const magic = magicFinding(source);
   if (magic !== undefined) return failed([language.locate(magic.finding, {}, magic.span, scope.settings.language)]);
   const compilation = await context.compile(source, scope);
@@ -61,6 +65,17 @@ export async function executeCell(source: string, context: CellContext): Promise
       return found.some(isError) ? failed(found, after) : { scope: after, failure: plainFailure(result.name, result.text) };
     }
   }
+}
+
+/** Runs a cell in another language; its functions enter the scope. */
+async function executeScript(script: Script, { scope, runScript }: CellContext): Promise<CellEnd> {
+  const result = await runScript(script);
+  if (result.status === 'ok') {
+    const after = withFunctions(scope, result.defined ?? []);
+    return { scope: after, ...(result.result === undefined ? {} : { result: result.result }) };
+  }
+  if (result.status === 'refused') throw new Error('a cell in another language has no preflight');
+  return { scope, failure: plainFailure(result.status === 'error' ? result.name : 'Interrupted', result.text) };
 }
 
 function isError(diagnostic: Diagnostic): boolean {

@@ -1,5 +1,6 @@
 import type { Plan } from '../../dsl/plan.ts';
 import type { Scope } from '../../dsl/scope.ts';
+import type { Script } from '../cells/script.ts';
 import { BadContent } from '../handlers/content.ts';
 import { type Executed, execute } from '../handlers/execute.ts';
 import { handlers } from '../handlers/index.ts';
@@ -87,7 +88,15 @@ export class Front {
    * @param beside the plan only reads: it does not wait for the one that runs
    */
   async run(plan: Plan, listener: Listener, beside = false): Promise<CellResult> {
-    const result = await this.#session.run(this.#listeners.add(listener), plan, beside);
+    return this.#heed(await this.#session.run(this.#listeners.add(listener), plan, beside));
+  }
+
+  /** Runs a cell in another language in the session process, likewise. */
+  async runScript(script: Script, listener: Listener): Promise<CellResult> {
+    return this.#heed(await this.#session.runScript(this.#listeners.add(listener), script));
+  }
+
+  #heed(result: CellResult): CellResult {
     if (result.lost === true) this.#recalled = false;
     return result;
   }

@@ -1,6 +1,6 @@
 import type { Finding, Span } from '../../dsl/diagnostics/diagnostic.ts';
 
-/** A cell that begins with `%%` is in another language, and none is known yet: the finding with its place, or undefined. */
+/** A cell that begins with `%%` and is in no language that is known: the finding with its place, or undefined. */
 export function magicFinding(source: string): { readonly finding: Finding; readonly span: Span } | undefined {
   const match = /^\s*(%%\S*)/.exec(source);
   if (match === null) return undefined;

@@ -86,17 +86,16 @@ async function runCell(request: Message, { code, name, beside }: Cell, front: Fr
   const { header, content } = request;
   const asks = flagField(content, 'allow_stdin', true);
   const language = await front.language();
+  const output = (shown: Output) => front.post.show(shown, header);
+  const asked = async (prompt: Prompt) => (asks ? front.stdin.ask(request, prompt) : undefined);
   const end = await executeCell(code, {
     language,
     name,
     scope: front.scope,
     recall: () => front.recall(),
     compile: (source, scope) => front.analyst.compile(source, scope),
-    run: (plan, warned) => {
-      const output = (shown: Output) => front.post.show(shown, header);
-      const asked = async (prompt: Prompt) => (asks ? front.stdin.ask(request, prompt) : undefined);
-      return front.run(plan, { output, warned, asked }, beside);
-    },
+    run: (plan, warned) => front.run(plan, { output, warned, asked }, beside),
+    runScript: (script) => front.runScript(script, { output, warned: () => {}, asked }),
     warn: (diagnostics) => front.post.show(warningDisplay(diagnostics, code, name, language), header),
   });
   // What only read has changed nothing, but the cell beside it may have.

@@ -18,6 +18,7 @@ async function evaluate(source: string, name: string, front: Front): Promise<Jso
     scope: front.scope,
     compile: (text, scope) => front.analyst.compile(text, scope),
     run: (plan) => front.run(plan, quiet, onlyReads(plan)),
+    runScript: async () => ({ status: 'error', name: 'BadRequest', text: 'an expression is no cell', studies: [] }),
     warn: () => {},
   });
   if (end.failure === undefined) return { status: 'ok', data: { 'text/plain': end.result ?? '' }, metadata: {} };

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import type { Finding } from '../../dsl/diagnostics/diagnostic.ts';
 import type { Plan } from '../../dsl/plan.ts';
+import type { Script } from '../cells/script.ts';
 import type { Output } from '../display/output.ts';
 import { Inbox } from './inbox.ts';
 import type { CellResult, FromSession, NamedStudy, Prompt, ToSession } from './messages.ts';
@@ -17,8 +18,8 @@ const LAST_WORDS = 100;
 /** A session told to shut down gets this long to close its store, ms. */
 const FAREWELL = 100;
 
-/** The front's own flags keep its heap small; a session collects beside its work. */
-const HEAP = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=2'];
+/** The front's own flags keep its heap small; a session collects beside its work. Cells in TypeScript are modules of `node:vm`. */
+const FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=2', '--experimental-vm-modules'];
 
 export interface HostOptions {
   /** The session process's program. */
@@ -69,15 +70,15 @@ export class SessionHost {
    * @param beside the plan only reads, and need not wait for the one that runs; without it one at a time
    */
   async run(cell: number, plan: Plan, beside = false): Promise<CellResult> {
-    this.start();
-    this.#cell = cell;
-    if (this.#news !== undefined) this.#note(cell, this.#news);
-    this.#news = undefined;
-    const result = await new Promise<CellResult>((resolve) => {
-      this.#running.set(cell, { cell, resolve });
-      this.#tell({ type: 'execute', cell, plan, beside });
-    });
+    const result = await this.#carryOut({ type: 'execute', cell, plan, beside });
     if (result.status === 'ok') this.#recollection.learn(plan);
+    return result;
+  }
+
+  /** Runs a cell in another language, likewise. */
+  async runScript(cell: number, script: Script): Promise<CellResult> {
+    const result = await this.#carryOut({ type: 'script', cell, script });
+    if (result.status === 'ok') this.#recollection.learnScript(script);
     return result;
   }
 
@@ -112,11 +113,23 @@ export class SessionHost {
     clearTimeout(force);
   }
 
+  #carryOut(message: Extract<ToSession, { type: 'execute' | 'script' }>): Promise<CellResult> {
+    const { cell } = message;
+    this.start();
+    this.#cell = cell;
+    if (this.#news !== undefined) this.#note(cell, this.#news);
+    this.#news = undefined;
+    return new Promise<CellResult>((resolve) => {
+      this.#running.set(cell, { cell, resolve });
+      this.#tell(message);
+    });
+  }
+
   #fork(): void {
     const { entry, directory, notebook, room } = this.#options;
     const child = fork(entry, [directory, notebook], {
       serialization: 'advanced',
-      execArgv: HEAP,
+      execArgv: FLAGS,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe'],
     });
     this.#child = child;
@@ -132,8 +145,8 @@ export class SessionHost {
     for (const name of ['stdout', 'stderr'] as const) {
       child[name]!.setEncoding('utf8').on('data', (text: string) => this.#printed(name, text));
     }
-    const steps = this.#recollection.steps();
-    if (steps.length > 0) this.#tell({ type: 'restore', steps });
+    const { steps, scripts } = this.#recollection;
+    if (steps.length + scripts.length > 0) this.#tell({ type: 'restore', steps, scripts });
   }
 
   #tell(message: ToSession): void {

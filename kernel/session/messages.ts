@@ -5,13 +5,17 @@
 import type { Finding } from '../../dsl/diagnostics/diagnostic.ts';
 import type { Plan, Step } from '../../dsl/plan.ts';
 import type { StudySymbol } from '../../dsl/scope.ts';
+import type { Defined } from '../cells/defined.ts';
+import type { Script } from '../cells/script.ts';
 import type { Output } from '../display/output.ts';
 
 export type ToSession =
   /** `beside`: the plan only reads, and runs while another does. Of the others one runs at a time. */
   | { readonly type: 'execute'; readonly cell: number; readonly plan: Plan; readonly beside: boolean }
+  /** A cell in another language. */
+  | { readonly type: 'script'; readonly cell: number; readonly script: Script }
   /** What a session that was lost had been told: comes to its successor before anything else. */
-  | { readonly type: 'restore'; readonly steps: readonly Step[] }
+  | { readonly type: 'restore'; readonly steps: readonly Step[]; readonly scripts: readonly Script[] }
   /** Stops what runs at once; what finished is kept. */
   | { readonly type: 'interrupt' }
   /** Asks which studies the store has of this notebook. */
@@ -48,8 +52,8 @@ export type CellResult = {
   readonly studies: readonly NamedStudy[];
   /** The session ended under the cell: the store may know further studies. */
   readonly lost?: true;
-} /** `result`: the value of a last expression as text, which is then not among the outputs. */ & (
-  | { readonly status: 'ok'; readonly result?: string }
+} /** `result`: the value of a last expression as text, which is then not among the outputs. */ /** `defined`: functions of a cell in another language. */ & (
+  | { readonly status: 'ok'; readonly result?: string; readonly defined?: readonly Defined[] }
   /** Preflight said no: nothing ran. */
   | { readonly status: 'refused'; readonly findings: readonly Finding[] }
   | { readonly status: 'interrupted'; readonly text: string }

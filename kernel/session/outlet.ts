@@ -5,6 +5,8 @@ import type { Output } from '../display/output.ts';
 const FRAME = 10;
 /** Text of this length goes without waiting for the frame to end, UTF-16 units. */
 const FULL = 32 * 1024;
+/** Texts that code may print at once before they are joined; one more each frame. */
+const BURST = 10;
 
 /** Hands an output over; returns when the receiver's pipe took it, which holds the producer back while the pipe is full. */
 export type Send = (cell: number, output: Output) => void;
@@ -21,6 +23,8 @@ export class Outlet {
   #text = 0;
   #timer: NodeJS.Timeout | undefined;
   #due = 0;
+  #credit = BURST;
+  #spent = 0;
 
   constructor(send: Send) {
     this.#send = send;
@@ -49,6 +53,17 @@ export class Outlet {
     // In a loop that never waits the timer does not come.
     if (this.#text >= FULL || performance.now() >= this.#due) this.flush();
   };
+
+  /** Text of code that may not come back to the event loop for long: a little of it goes at once. */
+  print(name: 'stdout' | 'stderr', text: string): void {
+    this.emit({ kind: 'stream', name, text });
+    const now = performance.now();
+    this.#credit = Math.min(BURST, this.#credit + (now - this.#spent) / FRAME);
+    this.#spent = now;
+    if (this.#credit < 1) return;
+    this.#credit--;
+    this.flush();
+  }
 
   /** Sends what is pending now: the barrier before a cell is said to be done. */
   flush(): void {

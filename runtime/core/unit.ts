@@ -156,6 +156,8 @@ export interface ViewContext {
   /** `of: 'study'`: the studies asked for, at least one. `of: 'none'`: every study of the notebook, oldest first. */
   readonly studies: readonly Study[];
   readonly catalog: Catalog;
+  /** The rows that an argument of type `data` names; `args` has no value for it. */
+  readonly table?: Table;
 }
 export interface ViewUnit extends ViewDescriptor {
   render(context: ViewContext): Rendering;

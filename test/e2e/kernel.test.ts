@@ -127,7 +127,7 @@ describe('a wrong program', () => {
     ['search hidden in int[1,9] maximize cv_accuracy(mlp, csv("none.csv", target=b))', undefined, '"none.csv"'],
     ['search hidden in int[1,9] maximize cv_accuracy(mlp, csv("one.csv", target=c))', undefined, 'c'],
     ['search hidden in int[1,9] maximize cv_accuracy(mlp, csv("empty.csv", target=b))', undefined, 'empty.csv'],
-    ['%%ts\nlet x = 1', 'A0590', '%%ts'],
+    ['%%rust\nfn main() {}', 'A0590', '%%rust'],
   ])('%s runs no trial and is shown once, with code and place', async (code, ename, marked) => {
     const { reply, published } = await client.execute(code);
     expect(reply.content.status).toBe('error');

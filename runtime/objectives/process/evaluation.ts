@@ -69,8 +69,8 @@ async function answer(message: FromProcess, context: RunContext, process: Object
   }
 }
 
-function jobOf({ args, named, params, seed }: RunContext): Job {
-  return { args, named, params, seed };
+function jobOf({ args, named, params, seed, number }: RunContext): Job {
+  return { args, named, params, seed, ...(number === undefined ? {} : { number }) };
 }
 
 function numbersOf(values: Readonly<Record<string, number | string>>): RunResult {

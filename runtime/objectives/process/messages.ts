@@ -30,10 +30,12 @@ export interface Job {
   /** Every active parameter of the trial. */
   readonly params: Readonly<Record<string, Value>>;
   readonly seed: number;
+  /** Of the trial. */
+  readonly number?: number;
 }
 
 export type FromProcess =
-  | { readonly type: 'loaded' }
+  | Loaded
   /** An intermediate value; answered. */
   | { readonly type: 'report'; readonly step: number; readonly value: Sent }
   /** A parameter that the code asks for itself; answered. */
@@ -44,8 +46,36 @@ export type FromProcess =
   | { readonly type: 'result'; readonly values: Readonly<Record<string, Sent>> }
   /** Ends a run that the code itself gave up as not worth finishing. */
   | { readonly type: 'pruned' }
-  /** Ends a load or a run. `missing`: the code is there, the function is not; its others are listed. */
-  | { readonly type: 'failed'; readonly message: string; readonly missing?: readonly string[] };
+  | Failed;
+
+/** Of Python: what the notebook's own cell defines and the text of its last expression. */
+export interface Loaded {
+  readonly type: 'loaded';
+  readonly names?: readonly string[];
+  readonly functions?: readonly FunctionFacts[];
+  readonly result?: string | null;
+}
+
+/** Ends a load or a run. */
+export interface Failed {
+  readonly type: 'failed';
+  /** With the place in the user's code. */
+  readonly message: string;
+  /** The code is there, the function is not: the others. */
+  readonly missing?: readonly string[];
+  /** Of Python: the exception's class and text, and the way to it, a line each. */
+  readonly name?: string;
+  readonly text?: string;
+  readonly trace?: readonly string[];
+}
+
+export interface FunctionFacts {
+  readonly name: string;
+  readonly params: readonly { readonly name: string; readonly required: boolean }[];
+  readonly rest: boolean;
+  readonly named: boolean;
+  readonly defineByRun: boolean;
+}
 
 export function sent(value: number): Sent {
   return Number.isFinite(value) ? value : (String(value) as Sent);

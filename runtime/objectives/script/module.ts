@@ -33,12 +33,24 @@ export async function evaluateCell(
     },
   });
   await module.link(async (specifier) => synthetic(specifier, await load(specifier)));
-  await module.evaluate({ breakOnSigint: true });
+  await evaluateBreakable(module);
   const exports = { ...(module.namespace as Exports) };
   for (const [name, value] of Object.entries(exports)) {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable: true });
   }
   return exports;
+}
+
+/** Node leaves SIGINT at what ends the process, so listeners are put in place again. */
+function evaluateBreakable(module: vm.SourceTextModule): Promise<void> {
+  const listeners = process.listeners('SIGINT');
+  process.removeAllListeners('SIGINT');
+  try {
+    // All that comes before the first `await` runs within this call.
+    return module.evaluate({ breakOnSigint: true });
+  } finally {
+    for (const listener of listeners) process.on('SIGINT', listener);
+  }
 }
 
 function synthetic(specifier: string, exports: Exports): vm.SyntheticModule {

@@ -19,9 +19,10 @@ export function strip(source: string): string {
     return stripTypeScriptTypes(source, { mode: 'strip' });
   } catch (error) {
     const { message, stack = '' } = error as Error;
-    // Its stack begins with `:LINE`, the line, and a mark below the place.
-    const [place = '', , mark = ''] = stack.split('\n');
-    const line = Number(/:(\d+)$/.exec(place)?.[1] ?? 1);
-    throw new ScriptSyntaxError(message, line, mark.search(/\S/) + 1 || 1);
+    // Its stack begins with `:LINE`, lines up to that one, and a mark below the place.
+    const line = Number(/^\S*:(\d+)\n/.exec(stack)?.[1] ?? 1);
+    const mark = /^\s*\^+$/m.exec(stack)?.[0].trimStart().length ?? 1;
+    const end = /^[^\S\n]*\^+$/m.exec(stack)?.[0].length ?? 1;
+    throw new ScriptSyntaxError(message, line, end - mark + 1);
   }
 }

@@ -100,8 +100,8 @@ describe('a cell', () => {
     expect(published[5]!.content).toEqual({ wait: false });
   });
 
-  it('in another language is refused in words', async () => {
-    const { reply } = await client.execute('%%ts\nconsole.log(1)');
+  it('in a language that is not known is refused in words', async () => {
+    const { reply } = await client.execute('%%rust\nfn main() {}');
     expect(reply.content).toMatchObject({ status: 'error', ename: 'A0590' });
   });
 

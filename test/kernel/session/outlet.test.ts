@@ -67,6 +67,16 @@ describe('an outlet', () => {
     ]);
   });
 
+  it('sends the first of what code prints at once, and joins what comes in floods', () => {
+    const { outlet, sent } = recorded();
+    outlet.print('stdout', 'a');
+    expect(sent).toHaveLength(1);
+    for (let i = 0; i < 10_000; i++) outlet.print('stdout', 'b');
+    outlet.flush();
+    expect(sent.map(({ output }) => (output.kind === 'stream' ? output.text : '')).join('')).toBe(`a${'b'.repeat(10_000)}`);
+    expect(sent.length).toBeLessThan(1000);
+  });
+
   it('sends on in a loop that never waits', () => {
     const { outlet, sent } = recorded();
     const end = performance.now() + 50;

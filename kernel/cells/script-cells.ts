@@ -1,0 +1,84 @@
+import { inspect } from 'node:util';
+import { importsFrom } from '../../runtime/objectives/script/imports.ts';
+import { evaluateCell } from '../../runtime/objectives/script/module.ts';
+import { parametersOf } from '../../runtime/objectives/script/parameters.ts';
+import { keepProgram } from '../../runtime/objectives/script/program.ts';
+import { strip } from '../../runtime/objectives/script/strip.ts';
+import type { MimeBundle, Output } from '../display/output.ts';
+import type { CellResult } from '../session/messages.ts';
+import { type Defined, definedText } from './defined.ts';
+import { Definitions } from './program.ts';
+import type { Script } from './script.ts';
+import { isOurs, thrownResult } from './thrown.ts';
+
+/** What cells of the notebook may do beside computing. */
+export interface ScriptSurroundings {
+  readonly directory: string;
+  readonly emit: (output: Output) => void;
+  readonly input: (text: string, options?: { password?: boolean }) => Promise<string>;
+}
+
+class TrialPruned extends Error {}
+
+/** `%%ts` and `%%js` cells, run in this process: modules that see the exports of earlier ones by their names. */
+export class ScriptCells {
+  readonly #directory: string;
+  readonly #imports: (specifier: string) => Promise<Readonly<Record<string, unknown>>>;
+  readonly #definitions = new Definitions();
+  /** By name, as written. */
+  readonly #sources = new Map<string, string>();
+
+  constructor({ directory, emit, input }: ScriptSurroundings) {
+    this.#directory = directory;
+    // Called outside a trial an objective reports to nobody.
+    const own = { report: () => {}, trial: { seed: 0, signal: new AbortController().signal, params: {} }, TrialPruned };
+    this.#imports = importsFrom(directory, own);
+    const display = (value: unknown): void => emit({ kind: 'display', data: bundleOf(value), metadata: {} });
+    // What a cell left behind, a timer or a promise that nobody waits for, must not end the session.
+    process.on('uncaughtException', (error) => {
+      if (isOurs(error)) {
+        process.stderr.write(`${error.stack}\n`);
+        process.exit(1);
+      }
+      const result = thrownResult(error, '', this.#sources);
+      if (result.status === 'error') emit({ kind: 'stream', name: 'stderr', text: `${result.name}: ${result.text}\n` });
+    });
+    for (const [name, value] of Object.entries({ ...own, display, input })) {
+      Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+    }
+  }
+
+  /** Rejects never: what the code throws is the result. */
+  async run({ name, source, signal }: Script & { readonly signal: AbortSignal }): Promise<CellResult> {
+    this.#sources.set(name, source);
+    try {
+      const cell = { name, source: strip(source) };
+      const exports = await evaluateCell(cell, this.#directory, this.#imports);
+      const cells = this.#definitions.add(cell, Object.keys(exports));
+      const functions = Object.entries(exports).filter((entry): entry is [string, () => unknown] => isFunction(entry[1]));
+      if (functions.length === 0) return { status: 'ok', studies: [] };
+      const path = await keepProgram(this.#directory, { language: 'javascript', cells });
+      const defined = functions.map(
+        ([key, code]): Defined => ({ name: key, unit: 'script', path, symbol: { ...parametersOf(code), defineByRun: false } }),
+      );
+      return { status: 'ok', studies: [], defined, result: definedText(defined)! };
+    } catch (error) {
+      if (signal.aborted || (error as { code?: string }).code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED') {
+        return { status: 'interrupted', text: 'interrupted: what earlier cells defined is still there', studies: [] };
+      }
+      return thrownResult(error, name, this.#sources);
+    }
+  }
+}
+
+function isFunction(value: unknown): boolean {
+  return typeof value === 'function' && !/^class\b/.test(Function.prototype.toString.call(value));
+}
+
+/** An object whose keys are MIME types goes as it is; a text as text; the rest as Node shows it. */
+function bundleOf(value: unknown): MimeBundle {
+  if (typeof value === 'string') return { 'text/plain': value };
+  const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  if (keys.length > 0 && keys.every((key) => key.includes('/'))) return { ...(value as MimeBundle) };
+  return { 'text/plain': inspect(value) };
+}
