@@ -2,7 +2,7 @@ import { store } from '../core/unit.ts';
 import { openStore } from './postgresql/open-store.ts';
 
 /** How long a server may be away, restarted for instance, before a running study gives up. In ms. */
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 /**
  * Studies in a PostgreSQL database, in the schema of Optuna 3.2 to 5.0: `postgresql://user@host:port/database`. Any number of

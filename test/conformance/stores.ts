@@ -252,6 +252,56 @@ export function conformsAsStore(name: string, open: (place: string) => Promise<S
       expect(await reread(place, 's')).toMatchObject({ trials: [{}, {}, ended, { state: 'pruned' }] });
     });
 
+    it('gives a number to the first of those that claim it', async () => {
+      const place = fresh();
+      const [one, two] = [await at(place), await at(place)];
+      const { id } = await one.create('s', ['minimize'], {});
+      const claims = await Promise.all([one, two, one].map((store, i) => store.claim(id, 0, x, { x: i / 4 })));
+      const got = claims.filter((trial) => trial !== undefined);
+      expect(got).toMatchObject([{ number: 0, state: 'running' }]);
+      expect(await two.claim(id, 2, x, { x: 0 }).catch((error) => error.code)).toBe('A0633');
+      expect(await two.claim(id, 1, x, { x: 0.5 })).toMatchObject({ number: 1, params: { x: 0.5 } });
+      await one.remove(id);
+      expect(await two.claim(id, 2, x, { x: 0 }).catch((error) => error.code)).toBe('A0633');
+    });
+
+    it('tells the trials from a number on, and which of them others run', async () => {
+      const place = fresh();
+      const [one, two] = [await at(place), await at(place)];
+      const { id } = await one.create('s', ['minimize'], {});
+      for (const store of [one, two, one, two]) await store.start(id, x, { x: 0.5 });
+      const ended = await two.finish(id, 1, { state: 'complete', values: [1], attributes: {} });
+      const { trials, others } = await one.since(id, 1);
+      expect(trials.map(({ number, state }) => [number, state])).toEqual([
+        [1, 'complete'],
+        [2, 'running'],
+        [3, 'running'],
+      ]);
+      expect(trials[0]).toEqual(ended);
+      expect(others).toEqual([3]);
+      await two.release(id, 3);
+      expect((await one.since(id, 0)).others).toEqual([]);
+      expect(await one.since(id, 4)).toEqual({ trials: [], others: [] });
+    });
+
+    it('lets only the one that runs a trial write to it', async () => {
+      const place = fresh();
+      const [one, two] = [await at(place), await at(place)];
+      const { id } = await one.create('s', ['minimize'], {});
+      await one.start(id, x, { x: 0.5 });
+      for (const write of [
+        two.finish(id, 0, { state: 'complete', values: [9], attributes: {} }),
+        two.report(id, 0, 1, 9),
+        two.release(id, 0),
+      ]) {
+        await expect(write).rejects.toMatchObject({ code: 'A0632' });
+      }
+      expect(await one.finish(id, 0, { state: 'complete', values: [1], attributes: {} })).toMatchObject({
+        values: [1],
+        reports: [],
+      });
+    });
+
     it('removes a study with everything of it, and nothing else', async () => {
       const store = await at(fresh());
       const [a, b] = [await store.create('a', ['minimize'], { k: 1 }), await store.create('b', ['minimize'], { k: 2 })];
