@@ -2,6 +2,7 @@ import type { Finding } from '../../dsl/diagnostics/diagnostic.ts';
 import type { Plan, Step, StudyRef, StudySpec } from '../../dsl/plan.ts';
 import { Refusal } from '../core/errors.ts';
 import { checkSplits } from '../core/folds.ts';
+import { splitFeatures } from '../core/splits/column.ts';
 import { checkUnchanged } from '../study/open-study.ts';
 import { faultOfPoint } from '../study/starts.ts';
 import { literalParams } from '../views/text/value.ts';
@@ -12,6 +13,7 @@ import { exportPath } from './export-path.ts';
 import { fingerprints, runsOf, scoresOf } from './prepare.ts';
 import { storeOf } from './settings.ts';
 import { resumed } from './steps/resume.ts';
+import { dataShown } from './steps/view.ts';
 import { warmthOf } from './warm.ts';
 
 /**
@@ -68,10 +70,13 @@ class Preflight {
       case 'resume':
         if (this.#isMade(step.study)) return;
         return this.#study((await resumed(step, library)).spec);
-      case 'view':
+      case 'view': {
+        const data = dataShown(step.view);
+        if (data !== undefined) this.#note((await this.#context.tables.load(data)).notes, data.id);
         // A study of the notebook is missed when its view is shown; one elsewhere nothing before can bring.
         for (const reference of step.studies) if (reference.elsewhere === true) await library.resolve(reference);
         return;
+      }
       case 'export':
         await exportPath(step.to, directory, step.id);
         if (step.value.k === 'study' && !this.#isMade(step.value)) await library.resolve(step.value);
@@ -108,8 +113,9 @@ class Preflight {
     for (const score of scoresOf(spec)) {
       const table = await tables.of(score);
       const node = score.data.id ?? spec.id;
-      for (const note of table.notes ?? []) this.findings.push(node === undefined ? note : { node, ...note });
-      this.findings.push(...checkSplits(table, score.protocol, score.options, node));
+      this.#note(table.notes, node);
+      const split = splitFeatures(score.options).length > 0 ? (score.id ?? node) : node;
+      this.findings.push(...checkSplits(table, score.protocol, score.options, split));
     }
     for (const run of runsOf(spec)) await objectives.of(run, spec.run.workers);
     const starts = spec.warm ?? [];
@@ -121,6 +127,10 @@ class Preflight {
     }
     const stored = starts.filter((warm) => warm.k !== 'study' || !this.#isMade(warm.study));
     this.findings.push(...(await warmthOf({ ...spec, warm: stored }, this.#context)).findings);
+  }
+
+  #note(notes: readonly Finding[] = [], node: number | undefined): void {
+    for (const note of notes) this.findings.push(node === undefined ? note : { node, ...note });
   }
 
   #makes(name: string | undefined): void {
