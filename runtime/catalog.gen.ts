@@ -1989,11 +1989,24 @@ export const catalog: Catalog = {
     },
     "importance": {
       "kind": "view",
-      "planned": "`show views` lists those there are",
       "name": "importance",
-      "doc": "how much each parameter matters",
-      "args": {},
-      "of": "study"
+      "doc": "How much each parameter matters for the objective",
+      "paper": "Hutter, Hoos & Leyton-Brown 2014, An efficient approach for assessing hyperparameter importance, ICML; Watanabe, Bansal & Hutter 2023, PED-ANOVA, IJCAI",
+      "of": "study",
+      "args": {
+        "by": {
+          "type": "label",
+          "default": "auto",
+          "labels": [
+            "auto",
+            "fanova",
+            "ped",
+            "mdi",
+            "gp"
+          ],
+          "doc": "fanova: share of the variance that a parameter explains by itself; ped: what sets the best tenth apart (PED-ANOVA); mdi: mean decrease in impurity of a forest; gp: inverse length scales; auto: fanova, ped beyond 2,000 trials"
+        }
+      }
     },
     "intermediate": {
       "kind": "view",

@@ -62,6 +62,7 @@ export const loaders = {
     data: () => import('./views/data.ts'),
     edf: () => import('./views/edf.ts'),
     history: () => import('./views/history.ts'),
+    importance: () => import('./views/importance.ts'),
     intermediate: () => import('./views/intermediate.ts'),
     metrics: () => import('./views/metrics.ts'),
     models: () => import('./views/models.ts'),

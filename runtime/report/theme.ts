@@ -89,6 +89,7 @@ export function chartConfig(use: 'interactive' | 'static'): Readonly<Record<stri
     },
     header: { labelColor: ink, titleColor: ink },
     text: { color: ink, font, fontSize: 12 },
+    rule: { color: ink },
     // The front end's own theme sets these two, and would win over the colours above.
     style: { 'guide-label': { fill: ink, font }, 'guide-title': { fill: ink, font } },
     point: { filled: true, size: 36, strokeWidth: 1 },

@@ -8,7 +8,6 @@ const param = arg.param({ optional: true, positional: true, doc: 'a parameter; w
 /** Views of a study that the language knows and this version does not draw. */
 export const views: readonly Planned[] = [
   { name: 'contour', doc: 'the objective over two parameters', args: { x: param, y: param } },
-  { name: 'importance', doc: 'how much each parameter matters', args: {} },
   { name: 'hypervolume', doc: 'volume that the Pareto front dominates, over the trials', args: {} },
   { name: 'terminator', doc: 'bound on what further trials can improve', args: {} },
   { name: 'surrogate', doc: 'what the model of the objective predicts over a parameter', args: { x: param } },

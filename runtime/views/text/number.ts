@@ -45,3 +45,8 @@ export function formatCount(count: number): string {
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
   return `${formatCount(count)} ${count === 1 ? noun : plural}`;
 }
+
+/** A share as a whole percentage: `51%`; what rounds to nothing but is not is `< 1%`. */
+export function percent(share: number): string {
+  return share > 0 && share < 0.005 ? '< 1%' : `${Math.round(100 * share)}%`;
+}
