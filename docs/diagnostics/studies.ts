@@ -159,6 +159,11 @@ export const studies: Examples<typeof rows> = {
     source: 'show best of ‹study("tuning", store="postgresql://ann@db/studies")›',
     params: { database: 'studies' },
   },
+  A0646: {
+    why: '`argmax studies import` reads what holds trials, and says what it misses.',
+    source: search,
+    params: { file: 'trials.csv', reason: 'it has no column `loss`' },
+  },
   A0640: {
     why: 'A program that came by mail should not write all over the machine by a relative path.',
     source: 'export it to ‹"../../trials.csv"›',

@@ -3,6 +3,7 @@ import { checkCommand } from './check.ts';
 import { explainCommand } from './explain.ts';
 import { fmtCommand } from './fmt.ts';
 import { runCommand } from './run.ts';
+import { addStudies } from './studies.ts';
 import { version } from './version.ts';
 
 const program = new Command('argmax')
@@ -41,6 +42,8 @@ program
   .argument('<file>', 'a program; `-` reads standard input')
   .description('print the loop that each search stands for')
   .action(explainCommand);
+
+addStudies(program);
 
 program
   .command('lsp')

@@ -1,4 +1,4 @@
-import type { Space } from '../../dsl/plan.ts';
+import type { Param, Space, Value } from '../../dsl/plan.ts';
 import type { Params, Trial } from './trial.ts';
 
 /** What is kept of a study beside its trials. */
@@ -67,6 +67,10 @@ export interface Store {
   /** Gives up a running trial without ending it (the user interrupted): it stays running until somebody adopts it. */
   release(study: number, trial: number): Promise<void>;
   report(study: number, trial: number, step: number, value: number): Promise<void>;
+  /** Adds a parameter to a trial that runs here, one that its code asked for. */
+  suggest(study: number, trial: number, param: Param, value: Value): Promise<void>;
+  /** Adds ended trials of elsewhere as they are, with their times, numbered on from those that are there; all or none. */
+  insert(study: number, space: Space, trials: readonly Trial[]): Promise<void>;
   /** Ends a trial that runs here; rejects (A0632) where it does not, or was taken over. Gives the trial as it now is. */
   finish(study: number, trial: number, outcome: Outcome): Promise<Trial>;
   close(): Promise<void>;

@@ -1,7 +1,7 @@
 import { Refusal } from '../core/errors.ts';
 import type { Store } from '../core/store.ts';
 import type { Shelf } from '../study/open-study.ts';
-import { loaders } from '../units.gen.ts';
+import { openAt, type StoreMode } from './open-at.ts';
 
 /** Before the address of a store that is open for reading only. */
 const READ = 'read ';
@@ -64,15 +64,8 @@ export class Shelves {
     return { store, notebook: this.#notebook };
   }
 
-  async #start(address: string, mode: { readonly readOnly?: true; readonly existing?: true } = {}): Promise<Store> {
-    const colon = address.indexOf(':');
-    const scheme = address.slice(0, colon);
-    const load = loaders.store[scheme];
-    // An address of the environment is not seen by the compiler. It may hold a secret, its scheme does not.
-    if (load === undefined) throw new Refusal('A0510', { scheme, all: Object.keys(loaders.store).join(', ') });
-    const { default: unit } = await load();
-    const location = address.slice(colon + 1);
-    return unit.open({ location, directory: this.#directory, now: this.#now, ...mode });
+  #start(address: string, mode: StoreMode = {}): Promise<Store> {
+    return openAt(address, { directory: this.#directory, now: this.#now, ...mode });
   }
 
   async close(): Promise<void> {

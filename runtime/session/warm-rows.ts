@@ -2,8 +2,8 @@ import type { Problem, UnitCall, Value } from '../../dsl/plan.ts';
 import { argValues } from '../core/arguments.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Trial } from '../core/trial.ts';
-import { openText } from '../data/text/file.ts';
 import type { Sheet } from '../data/table/sheet.ts';
+import { openText } from '../data/text/file.ts';
 import { readSheet } from '../data/text/sheet.ts';
 import { loaders } from '../units.gen.ts';
 
@@ -50,8 +50,8 @@ export async function trialsOfRows(data: UnitCall, problem: Problem, directory: 
   }
 }
 
-/** `inf` and `-inf` are what DuckDB writes for infinities. */
-function numberOf(value: Value | undefined): number {
+/** NaN where it is none; `inf` and `-inf` are what DuckDB writes for infinities. */
+export function numberOf(value: Value | undefined): number {
   if (typeof value === 'number') return value;
   const infinite = typeof value === 'string' ? /^(-?)inf(inity)?$/i.exec(value.trim()) : null;
   return infinite === null ? Number.NaN : infinite[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
@@ -63,7 +63,8 @@ async function sheetOf(data: UnitCall, directory: string): Promise<Sheet> {
   return readSheet(await openText(String(argValues(unit, data.args, {}).path), directory));
 }
 
-function valueAt(sheet: Sheet, name: string, row: number): Value | undefined {
+/** What stands in a row under a name; undefined where nothing does. */
+export function valueAt(sheet: Sheet, name: string, row: number): Value | undefined {
   const column = sheet.columns[sheet.names.indexOf(name)];
   if (column === undefined) return undefined;
   if (column.kind === 'text') return column.words[column.codes[row]!];

@@ -157,6 +157,10 @@ export const studies = {
     message: `the database \`${database}\` holds no studies`,
     help: 'a store that is only read must have been written to before: mend the address',
   })),
+  A0646: entry<{ file: string; reason: string }>('error', ({ file, reason }) => ({
+    message: `\`${file}\` cannot be imported: ${reason}`,
+    help: 'import a store of Argmax or Optuna, or what `export s to "s.json"` or `"s.csv"` wrote',
+  })),
   A0640: entry<{ to: string }>('error', ({ to }) => ({
     message: `\`${to}\` leaves the folder of the notebook`,
     help: 'write a path below it, or the whole path from `/` on',

@@ -141,6 +141,10 @@ export const studies = {
     message: `数据库 \`${database}\` 中没有研究`,
     help: '只读的存储必须已被写过：请改正地址',
   }),
+  A0646: ({ file, reason }) => ({
+    message: `无法导入 \`${file}\`：${quoted(reason)}`,
+    help: '请导入 Argmax 或 Optuna 的存储，或 `export s to "s.json"`、`"s.csv"` 写出的文件',
+  }),
   A0640: ({ to }) => ({ message: `\`${to}\` 在笔记本的文件夹之外`, help: '请写该文件夹之下的路径，或从 `/` 开始的完整路径' }),
   A0641: ({ to, reason }) => ({ message: `无法写入 \`${to}\`：${quoted(reason)}`, help: '请换一个文件' }),
   A0642: ({ study }) => ({ message: `研究 \`${study}\` 没有可以导出的试验`, help: '请先运行它的搜索' }),

@@ -1,4 +1,4 @@
-import type { Space } from '../../../dsl/plan.ts';
+import type { Param, Space, Value } from '../../../dsl/plan.ts';
 import { messageOf, Refusal } from '../../core/errors.ts';
 import type { Outcome, Snapshot, Store, StoredStudy, StudyHead } from '../../core/store.ts';
 import type { Params, Trial } from '../../core/trial.ts';
@@ -91,6 +91,14 @@ export class SqlStore implements Store {
     return this.#start(study, space, params, number);
   }
 
+  insert(study: number, space: Space, trials: readonly Trial[]): Promise<void> {
+    const writer = this.#writer;
+    return this.#ofStudy(function* () {
+      let number = yield* writer.next(study);
+      for (const trial of trials) yield* writer.insert(study, number++, space, trial);
+    });
+  }
+
   async adopt(study: number): Promise<readonly Trial[]> {
     const [loader, writer, pulse] = [this.#loader, this.#writer, this.#parts.pulse];
     const readable = <T>(steps: () => Steps<T>) => this.#readable(steps);
@@ -115,6 +123,10 @@ export class SqlStore implements Store {
 
   report(study: number, trial: number, step: number, value: number): Promise<void> {
     return this.#ours(study, trial, (held) => this.#writer.report(held, study, step, value));
+  }
+
+  suggest(study: number, trial: number, param: Param, value: Value): Promise<void> {
+    return this.#ours(study, trial, (held) => this.#writer.suggest(held, study, param, value));
   }
 
   async finish(study: number, trial: number, outcome: Outcome): Promise<Trial> {

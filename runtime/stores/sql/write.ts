@@ -1,4 +1,4 @@
-import type { Domain, Space, Value } from '../../../dsl/plan.ts';
+import type { Domain, Param, Space, Value } from '../../../dsl/plan.ts';
 import type { Outcome, StoredStudy } from '../../core/store.ts';
 import type { Params, Trial } from '../../core/trial.ts';
 import { CONSTRAINTS, DOMAIN, ERROR, keyOf, OWNER, PARAMS } from '../optuna/attributes.ts';
@@ -95,25 +95,30 @@ export class Writer {
         timeToText(started),
       ),
     );
-    const odd: [string, Value][] = [];
-    const drawn: Cell[] = [];
-    for (const param of space.params) {
-      if (!Object.hasOwn(params, param.name)) continue;
-      const value = params[param.name]!;
-      const { distribution, json, exact } = this.#storedOf(param.domain);
-      const internal = toInternal(distribution, value);
-      drawn.push(id, param.name, internal, json);
-      if (toExternal(distribution, internal) !== value) odd.push([param.name, value]);
-      if (!exact) yield* this.#keepDomain(study, param.name, param.domain);
-    }
-    if (drawn.length > 0) {
-      const places = Array.from({ length: drawn.length / 4 }, () => '(?, ?, ?, ?)').join(', ');
-      yield* rows(`INSERT INTO trial_params (trial_id, param_name, param_value, distribution_json) VALUES ${places}`, ...drawn);
-    }
-    if (odd.length > 0) yield* this.#attribute('user', id, PARAMS, Object.fromEntries(odd));
+    yield* this.#params(id, study, space, params);
     const epoch = 1;
     yield* this.#hold(id, { epoch, owner: thisProcess() });
     return { id, epoch, trial: { number, state: 'running', params, values: [], reports: [], started, attributes: {} } };
+  }
+
+  /** An ended trial of elsewhere, under the number that is next. */
+  *insert(study: number, number: number, space: Space, trial: Trial): Steps<void> {
+    const { state, params, values, reports, started, finished = started, error, attributes } = trial;
+    const id = Number(
+      yield* value(
+        'INSERT INTO trials (number, study_id, state, datetime_start, datetime_complete) VALUES (?, ?, ?, ?, ?) RETURNING trial_id',
+        number,
+        study,
+        STATE_NAMES[state],
+        timeToText(started),
+        timeToText(finished),
+      ),
+    );
+    yield* this.#params(id, study, space, params);
+    for (const { step, value } of reports) yield* this.#step(id, step, value);
+    if (error !== undefined) yield* this.#attribute('user', id, ERROR, error);
+    if (state === 'complete') yield* this.#values(id, study, values);
+    yield* this.#attributes(id, attributes);
   }
 
   /** Makes a running trial this process's own, to be evaluated from the beginning. */
@@ -146,14 +151,29 @@ export class Writer {
   /** A step that was reported before gets the new value. Gives false, and writes nothing, where the trial is not ours to end. */
   *report(held: Held, study: number, step: number, value: number): Steps<boolean> {
     if (!(yield* this.#isOurs(held, study))) return false;
+    yield* this.#step(held.id, step, value);
+    return true;
+  }
+
+  /** Adds a parameter. Gives false, and writes nothing, where the trial is not ours to end. */
+  *suggest(held: Held, study: number, { name, domain }: Param, drawn: Value): Steps<boolean> {
+    if (!(yield* this.#isOurs(held, study))) return false;
+    const { id } = held;
+    const { distribution, json, exact } = this.#storedOf(domain);
+    const internal = toInternal(distribution, drawn);
     yield* rows(
-      `INSERT INTO trial_intermediate_values (trial_id, step, intermediate_value, intermediate_value_type) VALUES (?, ?, ?, ?)
-        ON CONFLICT (trial_id, step) DO UPDATE
-        SET intermediate_value = excluded.intermediate_value, intermediate_value_type = excluded.intermediate_value_type`,
-      held.id,
-      step,
-      ...numberToColumns(value),
+      'INSERT INTO trial_params (trial_id, param_name, param_value, distribution_json) VALUES (?, ?, ?, ?)',
+      id,
+      name,
+      internal,
+      json,
     );
+    if (toExternal(distribution, internal) !== drawn) {
+      const kept = yield* value('SELECT value_json FROM trial_user_attributes WHERE trial_id = ? AND "key" = ?', id, PARAMS);
+      const before = kept === undefined ? {} : (readJson(String(kept)) as Params);
+      yield* this.#attribute('user', id, PARAMS, { ...before, [name]: drawn });
+    }
+    if (!exact) yield* this.#keepDomain(study, name, domain);
     return true;
   }
 
@@ -173,10 +193,7 @@ export class Writer {
     if (outcome.state !== 'complete') return true;
     if (gap < 0) yield* this.#values(id, study, outcome.values);
     else yield* this.#attribute('user', id, ERROR, `the value of objective ${gap + 1} is not a number`);
-    for (const [name, value] of Object.entries(outcome.attributes)) {
-      if (name === CONSTRAINTS) yield* this.#attribute('system', id, name, value);
-      else if (value !== undefined) yield* this.#attribute('user', id, keyOf(name), value);
-    }
+    yield* this.#attributes(id, outcome.attributes);
     return true;
   }
 
@@ -191,6 +208,43 @@ export class Writer {
       OWNER,
     );
     return kept !== undefined && leaseIn(readJson(String(kept)))?.epoch === epoch;
+  }
+
+  *#params(id: number, study: number, space: Space, params: Params): Steps<void> {
+    const odd: [string, Value][] = [];
+    const drawn: Cell[] = [];
+    for (const param of space.params) {
+      if (!Object.hasOwn(params, param.name)) continue;
+      const value = params[param.name]!;
+      const { distribution, json, exact } = this.#storedOf(param.domain);
+      const internal = toInternal(distribution, value);
+      drawn.push(id, param.name, internal, json);
+      if (toExternal(distribution, internal) !== value) odd.push([param.name, value]);
+      if (!exact) yield* this.#keepDomain(study, param.name, param.domain);
+    }
+    if (drawn.length > 0) {
+      const places = Array.from({ length: drawn.length / 4 }, () => '(?, ?, ?, ?)').join(', ');
+      yield* rows(`INSERT INTO trial_params (trial_id, param_name, param_value, distribution_json) VALUES ${places}`, ...drawn);
+    }
+    if (odd.length > 0) yield* this.#attribute('user', id, PARAMS, Object.fromEntries(odd));
+  }
+
+  *#step(id: number, step: number, value: number): Steps<void> {
+    yield* rows(
+      `INSERT INTO trial_intermediate_values (trial_id, step, intermediate_value, intermediate_value_type) VALUES (?, ?, ?, ?)
+        ON CONFLICT (trial_id, step) DO UPDATE
+        SET intermediate_value = excluded.intermediate_value, intermediate_value_type = excluded.intermediate_value_type`,
+      id,
+      step,
+      ...numberToColumns(value),
+    );
+  }
+
+  *#attributes(id: number, attributes: Readonly<Record<string, unknown>>): Steps<void> {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name === CONSTRAINTS) yield* this.#attribute('system', id, name, value);
+      else if (value !== undefined) yield* this.#attribute('user', id, keyOf(name), value);
+    }
   }
 
   *#values(id: number, study: number, values: readonly number[]): Steps<void> {
