@@ -19,7 +19,7 @@ export interface Cube {
   settle(row: Float64Array, offset?: number): void;
   /** A row drawn uniformly, settled. */
   draw(rng: Rng, into: Float64Array, offset?: number): void;
-  /** Which coordinates matter at a point: 1 where the parameter is active. */
+  /** Which coordinates matter at a point: 1 where the parameter is active. Not to be written to. */
   active(point: Params): Uint8Array;
 }
 
@@ -31,7 +31,20 @@ export function cubeOf(space: CompiledSpace): Cube {
   const position = new Map(free.map((dimension, i) => [dimension.name, i]));
   const conditional = space.dimensions.some((dimension) => dimension.when !== undefined);
 
+  // Points of trials are encoded at each ask.
+  const rows = new WeakMap<Params, Float64Array>();
+  const everywhere = new Uint8Array(free.length).fill(1);
+
   const encode = (point: Params, into: Float64Array, offset = 0): void => {
+    let row = rows.get(point);
+    if (row === undefined) {
+      row = new Float64Array(free.length);
+      write(point, row, 0);
+      rows.set(point, row);
+    }
+    into.set(row, offset);
+  };
+  const write = (point: Params, into: Float64Array, offset: number): void => {
     for (let i = 0; i < free.length; i++) {
       const value: Value | undefined = point[free[i]!.name];
       into[offset + i] = value === undefined ? (axes[i]!.nominal ? 0 : IDLE) : axes[i]!.encode(value);
@@ -44,7 +57,7 @@ export function cubeOf(space: CompiledSpace): Cube {
     });
   const settle = (row: Float64Array, offset = 0): void => {
     if (conditional) {
-      encode(decode(row, offset), row, offset);
+      write(decode(row, offset), row, offset);
       return;
     }
     for (let i = 0; i < axes.length; i++) {
@@ -62,6 +75,6 @@ export function cubeOf(space: CompiledSpace): Cube {
       for (let i = 0; i < axes.length; i++) into[offset + i] = drawCoordinate(axes[i]!, rng);
       settle(into, offset);
     },
-    active: (point) => Uint8Array.from(free, ({ name }) => (point[name] === undefined ? 0 : 1)),
+    active: (point) => (conditional ? Uint8Array.from(free, ({ name }) => (point[name] === undefined ? 0 : 1)) : everywhere),
   };
 }

@@ -99,7 +99,8 @@ function ordinalAxis(values: readonly Value[]): Axis {
 /** Values low, low + step, …, high. */
 function gridAxis(low: number, high: number, step: number, { forward, inverse }: Warp): Axis {
   const size = round((high - low) / step) + 1;
-  const at = (index: number) => (index === size - 1 ? high : tidy(low + index * step));
+  const whole = Number.isInteger(low) && Number.isInteger(step);
+  const at = (index: number) => (index === size - 1 ? high : whole ? low + index * step : tidy(low + index * step));
   const indexOf = (value: Value) => round(((value as number) - low) / step);
   return {
     nominal: false,

@@ -1,4 +1,5 @@
 import { drawValue } from './domain.ts';
+import type { KnownPoints } from './known-points.ts';
 import type { Rng } from './rng.ts';
 import type { CompiledSpace } from './space.ts';
 import type { Params } from './trial.ts';
@@ -16,12 +17,12 @@ export function drawPoint(space: CompiledSpace, rng: Rng): Params {
 }
 
 /**
- * A point that no constraint forbids and whose key is not in `known`; undefined where there is none left, or where none
+ * A point that no constraint forbids and that is not known; undefined where there is none left, or where none
  * was found in 100 000 draws from a continuous space.
  */
-export function drawFreePoint(space: CompiledSpace, known: ReadonlySet<string>, rng: Rng): Params | undefined {
+export function drawFreePoint(space: CompiledSpace, known: KnownPoints, rng: Rng): Params | undefined {
   const finite = space.cardinality < Number.POSITIVE_INFINITY;
-  const isFree = (point: Params) => !known.has(space.key(point)) && space.allows(point);
+  const { isFree } = known;
   for (let i = 0; i < (finite ? TRIES : STUBBORN_TRIES); i++) {
     const point = drawPoint(space, rng);
     if (isFree(point)) return point;
@@ -36,9 +37,4 @@ export function drawFreePoint(space: CompiledSpace, known: ReadonlySet<string>, 
 export function defaultPoint(space: CompiledSpace, other: Params): Params | undefined {
   if (!space.dimensions.some((dimension) => dimension.default !== undefined)) return undefined;
   return space.build((dimension) => dimension.default ?? other[dimension.name] ?? dimension.axis.decode(0.5));
-}
-
-/** Keys of all points that a history holds, running and failed ones included. */
-export function knownKeys(space: CompiledSpace, trials: readonly { readonly params: Params }[]): Set<string> {
-  return new Set(trials.map(({ params }) => space.key(params)));
 }

@@ -1,5 +1,6 @@
 import { cubeOf } from '../core/cube.ts';
-import { drawFreePoint, knownKeys } from '../core/draw.ts';
+import { drawFreePoint } from '../core/draw.ts';
+import { KnownPoints } from '../core/known-points.ts';
 import { compileSpace } from '../core/space.ts';
 import type { History, Params } from '../core/trial.ts';
 import { arg, sampler } from '../core/unit.ts';
@@ -37,6 +38,7 @@ export default sampler({
   },
   create(context) {
     const space = compileSpace(context.space, context.constraints);
+    const known = new KnownPoints(space);
     const cube = cubeOf(space);
     const models = new Models(cube);
     const startup = typeof context.args.startup === 'number' ? context.args.startup : startupFor(cube.size);
@@ -44,12 +46,11 @@ export default sampler({
     const hasDefaults = space.dimensions.some((dimension) => dimension.default !== undefined);
     const listed = space.cardinality <= SCORED_IN_FULL ? [...space.enumerate()] : undefined;
 
-    const propose = (history: History, pending: readonly Params[], trial: number, known: ReadonlySet<string>) => {
-      const isFree = (point: Params) => !known.has(space.key(point)) && space.allows(point);
+    const propose = (history: History, pending: readonly Params[], trial: number) => {
       const warm = history.warm ?? [];
       // What is told beforehand stands for first points, but the defaults are tried all the same.
       const planned = trial + warm.length < startup || (trial === 0 && hasDefaults) ? design[trial] : undefined;
-      if (planned !== undefined && isFree(planned)) return planned;
+      if (planned !== undefined && known.isFree(planned)) return planned;
       const rng = context.rng(trial);
       const evidence = evidenceOf(cube, [...warm, ...history.trials], context.objectives);
       const enough = evidence.objectives[0]!.count >= 2;
@@ -64,13 +65,13 @@ export default sampler({
 
     return {
       ask(history, count) {
-        const known = knownKeys(space, history.trials);
+        known.in(history.trials);
         const pending = history.trials.filter((trial) => trial.state === 'running').map((trial) => trial.params);
         const points: Params[] = [];
         for (let i = 0; i < count; i++) {
-          const point = propose(history, [...pending, ...points], history.next + i, known);
+          const point = propose(history, [...pending, ...points], history.next + i);
           if (point === undefined) break;
-          known.add(space.key(point));
+          known.add(point);
           points.push(point);
         }
         return points;

@@ -1,5 +1,6 @@
 import { cubeOf } from '../core/cube.ts';
-import { drawFreePoint, knownKeys } from '../core/draw.ts';
+import { drawFreePoint } from '../core/draw.ts';
+import { KnownPoints } from '../core/known-points.ts';
 import { compileSpace } from '../core/space.ts';
 import type { Params } from '../core/trial.ts';
 import { arg, sampler } from '../core/unit.ts';
@@ -28,6 +29,7 @@ export default sampler({
   },
   create(context) {
     const space = compileSpace(context.space, context.constraints);
+    const known = new KnownPoints(space);
     const cube = cubeOf(space);
     const population = typeof context.args.population === 'number' ? context.args.population : populationFor(cube.size);
     const search = new GenerationSearch({
@@ -42,14 +44,13 @@ export default sampler({
     return {
       ask(history, count) {
         if (cube.size > 0) search.learn(history.trials);
-        const known = knownKeys(space, history.trials);
-        const isFree = (point: Params) => !known.has(space.key(point)) && space.allows(point);
+        known.in(history.trials);
         const points: Params[] = [];
         for (let trial = history.next; trial < history.next + count; trial++) {
-          const drawn = cube.size === 0 ? undefined : search.propose(trial, isFree);
+          const drawn = cube.size === 0 ? undefined : search.propose(trial, known.isFree);
           const point = drawn ?? drawFreePoint(space, known, context.rng(trial));
           if (point === undefined) break;
-          known.add(space.key(point));
+          known.add(point);
           points.push(point);
         }
         return points;

@@ -1,5 +1,6 @@
 import { cubeOf } from '../core/cube.ts';
-import { drawFreePoint, knownKeys } from '../core/draw.ts';
+import { drawFreePoint } from '../core/draw.ts';
+import { KnownPoints } from '../core/known-points.ts';
 import { compileSpace } from '../core/space.ts';
 import type { Params } from '../core/trial.ts';
 import { arg, sampler } from '../core/unit.ts';
@@ -36,6 +37,7 @@ export default sampler({
   },
   create(context) {
     const space = compileSpace(context.space, context.constraints);
+    const known = new KnownPoints(space);
     const cube = cubeOf(space);
     const { lr, starts } = context.args as { lr?: number; starts: number };
     const loss = lossOver(space, cube, context.objectives[0]!);
@@ -58,17 +60,17 @@ export default sampler({
 
     return {
       ask(history, count) {
-        const known = knownKeys(space, history.trials);
+        known.in(history.trials);
         const points: Params[] = [];
         for (let trial = history.next; trial < history.next + count; trial++) {
           let point: Params | undefined;
           for (let tries = 0; point === undefined && cube.size > 0 && tries < known.size + PATIENCE; tries++) {
             const candidate = walk.next().value;
-            if (candidate !== undefined && !known.has(space.key(candidate))) point = candidate;
+            if (candidate !== undefined && !known.has(candidate)) point = candidate;
           }
           point ??= drawFreePoint(space, known, context.rng(trial));
           if (point === undefined) break;
-          known.add(space.key(point));
+          known.add(point);
           points.push(point);
         }
         return points;

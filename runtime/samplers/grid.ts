@@ -1,6 +1,6 @@
 import type { Domain, Space } from '../../dsl/plan.ts';
 import { axisOf } from '../core/domain.ts';
-import { knownKeys } from '../core/draw.ts';
+import { KnownPoints } from '../core/known-points.ts';
 import { compileSpace } from '../core/space.ts';
 import type { Params } from '../core/trial.ts';
 import { arg, sampler } from '../core/unit.ts';
@@ -25,6 +25,7 @@ export default sampler({
     const { points } = context.args;
     const grid = typeof points === 'number' ? discretise(context.space, points) : context.space;
     const space = compileSpace(grid, context.constraints);
+    const known = new KnownPoints(space);
     const enumeration = space.enumerate();
     // The walk so far. Which points are free depends on the history alone; this only saves walking again.
     const walked: Params[] = [];
@@ -36,14 +37,17 @@ export default sampler({
       }
       return walked[position];
     };
+    // Before it, every point is known.
+    let begin = 0;
     return {
       ask(history, count) {
-        const known = knownKeys(space, history.trials);
+        known.in(history.trials);
         const found: Params[] = [];
-        for (let position = 0; found.length < count; position++) {
+        for (let position = begin; found.length < count; position++) {
           const point = at(position);
           if (point === undefined) break;
-          if (!known.has(space.key(point))) found.push(point);
+          if (!known.has(point)) found.push(point);
+          else if (position === begin) begin++;
         }
         return found;
       },

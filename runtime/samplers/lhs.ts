@@ -1,5 +1,6 @@
 import { cubeOf } from '../core/cube.ts';
-import { drawFreePoint, knownKeys } from '../core/draw.ts';
+import { drawFreePoint } from '../core/draw.ts';
+import { KnownPoints } from '../core/known-points.ts';
 import { compileSpace } from '../core/space.ts';
 import type { Params } from '../core/trial.ts';
 import { arg, sampler } from '../core/unit.ts';
@@ -26,6 +27,7 @@ export default sampler({
   },
   create(context) {
     const space = compileSpace(context.space, context.constraints);
+    const known = new KnownPoints(space);
     const cube = cubeOf(space);
     const size = context.total ?? BLOCK;
     const blocks = new Map<number, readonly Params[]>();
@@ -43,14 +45,14 @@ export default sampler({
 
     return {
       ask(history, count) {
-        const known = knownKeys(space, history.trials);
+        known.in(history.trials);
         const points: Params[] = [];
         for (let trial = history.next; trial < history.next + count; trial++) {
           const first = planned(trial);
-          const free = !known.has(space.key(first)) && space.allows(first);
+          const free = known.isFree(first);
           const point = free ? first : drawFreePoint(space, known, context.rng(trial));
           if (point === undefined) break;
-          known.add(space.key(point));
+          known.add(point);
           points.push(point);
         }
         return points;

@@ -1,5 +1,6 @@
 import { cubeOf } from '../core/cube.ts';
-import { drawFreePoint, knownKeys } from '../core/draw.ts';
+import { drawFreePoint } from '../core/draw.ts';
+import { KnownPoints } from '../core/known-points.ts';
 import { bestFirst } from '../core/ordering.ts';
 import type { Rng } from '../core/rng.ts';
 import { compileSpace } from '../core/space.ts';
@@ -32,6 +33,7 @@ export default sampler({
   },
   create(context) {
     const space = compileSpace(context.space, context.constraints);
+    const known = new KnownPoints(space);
     const cube = cubeOf(space);
     const population = context.args.population as number;
     const design = firstPoints(space, cube, population, context.rng(0));
@@ -60,21 +62,20 @@ export default sampler({
 
     return {
       ask(history, count) {
-        const known = knownKeys(space, history.trials);
-        const isFree = (point: Params) => !known.has(space.key(point)) && space.allows(point);
+        known.in(history.trials);
         const points: Params[] = [];
         for (let trial = history.next; trial < history.next + count; trial++) {
           const rng = context.rng(trial);
           const planned = design[trial];
-          let point = planned !== undefined && isFree(planned) ? planned : undefined;
+          let point = planned !== undefined && known.isFree(planned) ? planned : undefined;
           const parents = planned === undefined && cube.size > 0 ? parentsFor(history.trials, trial) : [];
           for (let i = 0; point === undefined && parents.length > 1 && i < TRIES; i++) {
             const bred = child(parents, rng);
-            if (isFree(bred)) point = bred;
+            if (known.isFree(bred)) point = bred;
           }
           point ??= drawFreePoint(space, known, rng);
           if (point === undefined) break;
-          known.add(space.key(point));
+          known.add(point);
           points.push(point);
         }
         return points;

@@ -1,4 +1,5 @@
-import { defaultPoint, drawFreePoint, drawPoint, knownKeys } from '../core/draw.ts';
+import { defaultPoint, drawFreePoint, drawPoint } from '../core/draw.ts';
+import { KnownPoints } from '../core/known-points.ts';
 import { compileSpace } from '../core/space.ts';
 import type { Params } from '../core/trial.ts';
 import { arg, sampler } from '../core/unit.ts';
@@ -21,16 +22,17 @@ export default sampler({
   },
   create(context) {
     const space = compileSpace(context.space, context.constraints);
+    const known = new KnownPoints(space);
     return {
       ask(history, count) {
-        const known = knownKeys(space, history.trials);
+        known.in(history.trials);
         const points: Params[] = [];
         for (let trial = history.next; trial < history.next + count; trial++) {
           const rng = context.rng(trial);
           const first = trial === 0 ? defaultPoint(space, drawPoint(space, rng)) : undefined;
           const point = first !== undefined && space.allows(first) ? first : drawFreePoint(space, known, rng);
           if (point === undefined) break;
-          known.add(space.key(point));
+          known.add(point);
           points.push(point);
         }
         return points;

@@ -1,5 +1,6 @@
 import { cubeOf } from '../core/cube.ts';
-import { defaultPoint, drawFreePoint, knownKeys } from '../core/draw.ts';
+import { defaultPoint, drawFreePoint } from '../core/draw.ts';
+import { KnownPoints } from '../core/known-points.ts';
 import { compileSpace } from '../core/space.ts';
 import type { Params } from '../core/trial.ts';
 import { arg, sampler } from '../core/unit.ts';
@@ -27,6 +28,7 @@ export default sampler({
   },
   create(context) {
     const space = compileSpace(context.space, context.constraints);
+    const known = new KnownPoints(space);
     const cube = cubeOf(space);
     const seeds = context.rng(0);
     const covered = Math.min(cube.size, SOBOL_DIMENSIONS);
@@ -52,19 +54,18 @@ export default sampler({
 
     return {
       ask(history, count) {
-        const known = knownKeys(space, history.trials);
-        const isFree = (point: Params) => !known.has(space.key(point)) && space.allows(point);
+        known.in(history.trials);
         const points: Params[] = [];
         for (let trial = history.next; trial < history.next + count; trial++) {
           let point = trial === 0 ? defaultPoint(space, pointAt(0)) : undefined;
-          if (point !== undefined && !isFree(point)) point = undefined;
+          if (point !== undefined && !known.isFree(point)) point = undefined;
           for (let tries = 0; point === undefined && tries < known.size + PATIENCE; tries++) {
             const candidate = pointAt(next++);
-            if (isFree(candidate)) point = candidate;
+            if (known.isFree(candidate)) point = candidate;
           }
           point ??= drawFreePoint(space, known, context.rng(trial));
           if (point === undefined) break;
-          known.add(space.key(point));
+          known.add(point);
           points.push(point);
         }
         return points;

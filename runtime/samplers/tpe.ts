@@ -1,5 +1,6 @@
 import { cubeOf } from '../core/cube.ts';
-import { drawFreePoint, knownKeys } from '../core/draw.ts';
+import { drawFreePoint } from '../core/draw.ts';
+import { KnownPoints } from '../core/known-points.ts';
 import { bestFirst } from '../core/ordering.ts';
 import { compileSpace } from '../core/space.ts';
 import type { History, Params, Trial } from '../core/trial.ts';
@@ -35,6 +36,7 @@ export default sampler({
   },
   create(context) {
     const space = compileSpace(context.space, context.constraints);
+    const known = new KnownPoints(space);
     const cube = cubeOf(space);
     const d = cube.size;
     const { startup, candidates, gamma } = context.args as { startup: number; candidates: number; gamma?: number };
@@ -51,10 +53,9 @@ export default sampler({
       return new Parzen(cube.axes, rows, active, agedWeights(trials));
     };
 
-    const propose = (history: History, pending: readonly Params[], trial: number, known: ReadonlySet<string>) => {
-      const isFree = (point: Params) => !known.has(space.key(point)) && space.allows(point);
+    const propose = (history: History, pending: readonly Params[], trial: number) => {
       const planned = design[trial];
-      if (planned !== undefined && isFree(planned)) return planned;
+      if (planned !== undefined && known.isFree(planned)) return planned;
       const rng = context.rng(trial);
       const ended = bestFirst(history.trials, context.objectives);
       if (planned !== undefined || ended.length < 2 || d === 0) return drawFreePoint(space, known, rng);
@@ -65,31 +66,28 @@ export default sampler({
       const unlikely = estimate([...ended.slice(good), ...waiting]);
       const scratch = new Float64Array(ended.length + waiting.length + 1);
       const row = new Float64Array(d);
-      let best: Params | undefined;
-      let highest = Number.NEGATIVE_INFINITY;
+      const drawn: { readonly point: Params; readonly ratio: number }[] = [];
       for (let i = 0; i < candidates; i++) {
         likely.draw(rng, row);
         cube.settle(row);
         const point = cube.decode(row);
-        if (!isFree(point)) continue;
         const active = cube.active(point);
-        const ratio = likely.logDensity(row, active, scratch) - unlikely.logDensity(row, active, scratch);
-        if (best !== undefined && !(ratio > highest)) continue;
-        best = point;
-        highest = ratio;
+        drawn.push({ point, ratio: likely.logDensity(row, active, scratch) - unlikely.logDensity(row, active, scratch) });
       }
-      return best ?? drawFreePoint(space, known, rng);
+      // Most of the best are free: to ask that of every candidate would take longer than to score it.
+      drawn.sort((a, b) => b.ratio - a.ratio);
+      return drawn.find(({ point }) => known.isFree(point))?.point ?? drawFreePoint(space, known, rng);
     };
 
     return {
       ask(history, count) {
-        const known = knownKeys(space, history.trials);
+        known.in(history.trials);
         const pending = history.trials.filter((trial) => trial.state === 'running').map((trial) => trial.params);
         const points: Params[] = [];
         for (let i = 0; i < count; i++) {
-          const point = propose(history, [...pending, ...points], history.next + i, known);
+          const point = propose(history, [...pending, ...points], history.next + i);
           if (point === undefined) break;
-          known.add(space.key(point));
+          known.add(point);
           points.push(point);
         }
         return points;

@@ -1,4 +1,5 @@
 import type { Cube } from '../../core/cube.ts';
+import type { KnownPoints } from '../../core/known-points.ts';
 import type { Rng } from '../../core/rng.ts';
 import type { CompiledSpace } from '../../core/space.ts';
 import type { Params } from '../../core/trial.ts';
@@ -19,8 +20,8 @@ export interface Quest {
   readonly scales: Float64Array;
   /** Rows to look around: observed points, best posterior mean first. */
   readonly promising: readonly Float64Array[];
-  /** Keys of points that must not be given again. */
-  readonly known: ReadonlySet<string>;
+  /** Points that must not be given again. */
+  readonly known: KnownPoints;
   readonly rng: Rng;
 }
 
@@ -34,7 +35,7 @@ export function maximise(quest: Quest): Params | undefined {
     score: (row) => acquisition.value(row),
   };
   const finite = space.cardinality < Number.POSITIVE_INFINITY;
-  const isFree = ({ row }: Scored) => !known.has(space.key(cube.decode(row)));
+  const isFree = ({ row }: Scored) => !known.has(cube.decode(row));
 
   const local = surround(terrain, quest.promising, AROUND_EACH, rng).sort(byValue);
   const ranked = [...scatter(terrain, RANDOM, rng), ...local].sort(byValue);
@@ -60,7 +61,7 @@ export function bestOf(points: readonly Params[], quest: Quest): Params | undefi
   let best: Params | undefined;
   let highest = Number.NEGATIVE_INFINITY;
   for (const point of points) {
-    if (quest.known.has(quest.space.key(point))) continue;
+    if (quest.known.has(point)) continue;
     quest.cube.encode(point, row);
     const value = quest.acquisition.value(row);
     if (best !== undefined && !(value > highest)) continue;

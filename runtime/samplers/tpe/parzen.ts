@@ -40,15 +40,23 @@ export class Parzen {
   constructor(axes: readonly Axis[], rows: Float64Array, active: Uint8Array, weights: Float64Array) {
     const n = weights.length - 1;
     const d = axes.length;
-    const column = (j: number) => Float64Array.from({ length: n }, (_, i) => rows[i * d + j]!);
     this.#axes = axes;
     this.#kernels = n + 1;
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     this.#weights = weights.map((weight) => weight / total);
     this.#logWeights = this.#weights.map(log);
     this.#leak = weights[n]! / (n + 1 + weights[n]!);
-    this.#speaks = axes.map((_, j) => Uint8Array.from({ length: n + 1 }, (_, i) => (i < n ? active[i * d + j]! : 0)));
-    this.#centres = axes.map((_, j) => withPrior(column(j), this.#speaks[j]!, 0.5));
+    this.#speaks = axes.map((_, j) => {
+      const column = new Uint8Array(n + 1);
+      for (let i = 0; i < n; i++) column[i] = active[i * d + j]!;
+      return column;
+    });
+    // The prior's centre, also for observations that say nothing.
+    this.#centres = axes.map((_, j) => {
+      const column = new Float64Array(n + 1).fill(0.5);
+      for (let i = 0; i < n; i++) if (active[i * d + j] === 1) column[i] = rows[i * d + j]!;
+      return column;
+    });
     this.#widths = axes.map((axis, j) => (axis.nominal ? new Float64Array(0) : this.#spread(j)));
     this.#norms = axes.map((axis, j) =>
       axis.nominal ? new Float64Array(0) : this.#centres[j]!.map((centre, i) => logNormaliser(centre, this.#widths[j]![i]!)),
@@ -101,7 +109,7 @@ export class Parzen {
     const norms = this.#norms[j]!;
     for (let i = 0; i < terms.length; i++) {
       const z = (x - centres[i]!) / widths[i]!;
-      terms[i]! -= 0.5 * z * z + norms[i]!;
+      terms[i] = terms[i]! - 0.5 * z * z - norms[i]!;
     }
   }
 
@@ -118,22 +126,19 @@ export class Parzen {
   #spread(j: number): Float64Array {
     const speaks = this.#speaks[j]!;
     const widths = new Float64Array(this.#kernels).fill(1);
-    const speakers = Array.from(speaks.keys()).filter((i) => speaks[i] === 1);
-    const found = neighbourWidths(Float64Array.from(speakers, (i) => this.#centres[j]![i]!));
-    speakers.forEach((i, k) => {
-      widths[i] = found[k]!;
-    });
+    const found = neighbourWidths(this.#centres[j]!.filter((_, i) => speaks[i] === 1));
+    let k = 0;
+    for (let i = 0; i < widths.length; i++) if (speaks[i] === 1) widths[i] = found[k++]!;
     return widths;
   }
 }
 
-/** The observations' coordinates and the prior's; that one also for observations that say nothing. */
-function withPrior(column: Float64Array, speaks: Uint8Array, prior: number): Float64Array {
-  return Float64Array.from(speaks, (speaking, i) => (speaking === 1 ? column[i]! : prior));
-}
+/** So many widths from a bound, nothing is beyond it. */
+const CLEAR = 9;
 
 function logNormaliser(centre: number, width: number): number {
-  return LOG_SQRT_2PI + log(width) + log(cumulative((1 - centre) / width) - cumulative((0 - centre) / width));
+  const outside = Math.min(centre, 1 - centre) > CLEAR * width;
+  return LOG_SQRT_2PI + log(width) + (outside ? 0 : log(cumulative((1 - centre) / width) - cumulative((0 - centre) / width)));
 }
 
 function logSumExp(terms: Float64Array): number {
