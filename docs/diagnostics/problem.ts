@@ -39,8 +39,9 @@ export const problem: Examples<typeof rows> = {
     source: 'search hidden in int[1, 9] minimize cv_rmse(mlp, iris)',
   },
   A0412: {
-    why: 'Only classification has a data set that is taken when a program names none.',
-    source: 'search hidden in int[1, 9] minimize cv_rmse(mlp)',
+    why: 'A task for which no data set is the default, which only a catalogue of your own can have, needs one in the program.',
+    source: 'search hidden in int[1, 9] minimize ‹cv_rmse(mlp)›',
+    params: { call: 'cv_rmse', task: 'regression', example: 'cv_rmse(mlp, csv("file.csv", target=column))' },
   },
   A0413: {
     why: 'Where its `when` is false, a parameter has no value; an expression that uses it must say what then.',

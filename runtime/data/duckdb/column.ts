@@ -16,7 +16,7 @@ export interface Filling {
 
 const MICROSECONDS_OF_DAY = 86_400_000_000;
 /** Different texts of one column. */
-const MOST_WORDS = 5_000_000;
+export const MOST_WORDS = 5_000_000;
 
 type Read = (item: unknown) => number;
 
@@ -38,12 +38,12 @@ function reader(type: string): { readonly kind: 'number' | 'boolean' | 'date'; r
 }
 
 /** Reads a column of that type; undefined for one that is neither numbers nor text. */
-export function fillingFor(type: DuckDBType): Filling | undefined {
+export function fillingFor(type: DuckDBType, mostWords: number): Filling | undefined {
   const name = type.alias === 'JSON' ? 'JSON' : String(type);
   const known = reader(name);
   if (known !== undefined) return new Numbers(known.kind, known.read);
-  if (name === 'JSON') return new Texts((item) => unquoted(String(item)));
-  return /^(VARCHAR|UUID|"NULL"|NULL|SQLNULL|ENUM\b.*)$/s.test(name) ? new Texts(String) : undefined;
+  if (name === 'JSON') return new Texts((item) => unquoted(String(item)), mostWords);
+  return /^(VARCHAR|UUID|"NULL"|NULL|SQLNULL|ENUM\b.*)$/s.test(name) ? new Texts(String, mostWords) : undefined;
 }
 
 class Numbers implements Filling {
@@ -76,11 +76,13 @@ class Numbers implements Filling {
 
 class Texts implements Filling {
   readonly #read: (item: unknown) => string;
+  readonly #most: number;
   readonly #codeOf = new Map<string, number>();
   #blocks: Int32Array[] = [];
 
-  constructor(read: (item: unknown) => string) {
+  constructor(read: (item: unknown) => string, most: number) {
     this.#read = read;
+    this.#most = most;
   }
 
   add(vector: DuckDBVector, count: number): boolean {
@@ -90,7 +92,7 @@ class Texts implements Filling {
       block[i] = item === null ? -1 : this.#code(this.#read(item));
     }
     this.#blocks.push(block);
-    return this.#codeOf.size <= MOST_WORDS;
+    return this.#codeOf.size <= this.#most;
   }
 
   done(): Column {

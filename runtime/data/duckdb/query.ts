@@ -31,6 +31,7 @@ export function query(statement: string, directory: string): Promise<Columns> {
 }
 
 async function checkSelect(connection: DuckDBConnection, statement: string): Promise<void> {
+  if (/^(\s|;|--[^\n]*)*$/.test(statement)) throw new Refusal('A0725', { reason: 'it is empty' });
   const statements = await connection.extractStatements(statement);
   if (statements.count !== 1) throw new Refusal('A0725', { reason: `it is ${statements.count} statements, not one` });
   const prepared = await statements.prepare(0);

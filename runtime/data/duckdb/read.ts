@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api';
 import { Refusal } from '../../core/errors.ts';
 import { MOST_CELLS } from '../../core/table.ts';
-import { type Column, fillingFor } from './column.ts';
+import { type Column, fillingFor, MOST_WORDS } from './column.ts';
 import { connected } from './database.ts';
 
 export type { Column } from './column.ts';
@@ -54,25 +54,32 @@ export function readTyped(format: 'json' | 'parquet', paths: readonly string[], 
 /**
  * The rows that a `select` gives, column by column. Rejects with DuckDB's own error where it fails, with a `Refusal` for a column
  * that is neither numbers nor text (A0726) and for more rows or texts than memory is given to (A0724, A0731).
+ * @param most numbers: columns times rows @param mostWords different texts of a column
  */
-export async function readRows(connection: DuckDBConnection, select: string, shown: string): Promise<Columns> {
+export async function readRows(
+  connection: DuckDBConnection,
+  select: string,
+  shown: string,
+  most: number = MOST_CELLS,
+  mostWords: number = MOST_WORDS,
+): Promise<Columns> {
   // A result that is streamed ends without an error where DuckDB meets one: the rows are all there before the first is read.
   await connection.run(`create temp table rows as ${select}`);
   const [[count]] = (await connection.runAndReadAll('select count(*) from rows')).getRows() as [[bigint]];
   const result = await connection.stream('select * from rows');
   const names = result.columnNames();
-  if (Number(count) * names.length > MOST_CELLS) {
+  if (Number(count) * names.length > most) {
     throw new Refusal('A0724', { file: shown, rows: Number(count), columns: names.length });
   }
-  const read = await gather(result, shown);
+  const read = await gather(result, shown, mostWords);
   if (read.rows !== Number(count)) throw new Error(`${read.rows} of ${count} rows were read`);
   return read;
 }
 
-async function gather(result: DuckDBResult, shown: string): Promise<Columns> {
+async function gather(result: DuckDBResult, shown: string, mostWords: number): Promise<Columns> {
   const names = result.columnNames();
   const fillings = result.columnTypes().map((type, index) => {
-    const filling = fillingFor(type);
+    const filling = fillingFor(type, mostWords);
     if (filling === undefined) throw new Refusal('A0726', { file: shown, column: names[index]!, type: String(type) });
     return filling;
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sharedNumbers, type Table, withHash } from '../../../runtime/core/table.ts';
+import { apply } from '../../../runtime/preparation/apply.ts';
 import { learn } from '../../../runtime/preparation/learn.ts';
 import { Preparations } from '../../../runtime/preparation/prepared.ts';
 import { describeWithPython, runPython } from '../../support/python.ts';
@@ -49,6 +50,33 @@ describe('Preparations', () => {
     const rows = table([[0, 2, 4, 6]], auto);
     expect([...new Preparations().of(rows, train, test, {}).train.x]).toEqual([0, 2, 4]);
     expect(new Preparations().of(rows, train, test, { needs: 'scaled' }).train.x[1]).toBe(0);
+  });
+});
+
+describe('a column a category', () => {
+  it('is refused where it would take more than 2 GB', () => {
+    const preparation = { scale: 'none', impute: 'auto', encode: 'onehot' } as const;
+    const codes = Array.from({ length: 100 }, (_, code) => code);
+    const wide = table(
+      Array.from({ length: 400 }, () => codes),
+      preparation,
+    );
+    const categories = codes.map(String);
+    const fields = wide.fields!.map(() => ({ kind: 'category' as const, categories }));
+    const few = Int32Array.from(codes);
+    const learnt = learn({ ...wide, fields }, few, { scale: 'none', impute: 'median', encode: 'onehot' });
+    expect(learnt.columns).toBe(40_000);
+    expect(() => apply(learnt, { ...wide, fields }, new Int32Array(10_000))).toThrow(expect.objectContaining({ code: 'A0727' }));
+  });
+
+  it('is for the most frequent ones, where there are many', () => {
+    const codes = Array.from({ length: 300 }, (_, row) => (row < 150 ? row : row % 50));
+    const many = table([codes], { scale: 'none', impute: 'auto', encode: 'onehot' });
+    const fields = [{ kind: 'category' as const, categories: Array.from({ length: 150 }, (_, code) => String(code)) }];
+    const rows = Int32Array.from(codes, (_, row) => row);
+    const [learnt] = learn({ ...many, fields }, rows, { scale: 'none', impute: 'median', encode: 'onehot' }).features;
+    expect(learnt).toMatchObject({ kind: 'onehot', fill: '0' });
+    expect((learnt as { categories: readonly string[] }).categories).toEqual(Array.from({ length: 100 }, (_, code) => String(code)));
   });
 });
 
