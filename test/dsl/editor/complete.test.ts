@@ -54,7 +54,10 @@ const rows: readonly (readonly [string, readonly string[]])[] = [
   ['search hidden in int[1,100] using bayes(n=50, |)', ['startup=', 'acq=']],
   ['search hidden in int[1,100] using bayes(acq=|)', ['ei', 'ucb']],
   ['search hidden in int[1,100] using bayes(n=50) maximize cv_|', ['cv_accuracy', 'cv_f1', 'cv_logloss', 'cv_r2', 'cv_rmse']],
-  ['search hidden in int[1,100] maximize cv_accuracy(|', ['mlp', 'linear', 'folds=', 'repeats=', 'stratify=', 'group=', 'order=']],
+  [
+    'search hidden in int[1,100] maximize cv_accuracy(|',
+    ['mlp', 'linear', 'folds=', 'repeats=', 'stratify=', 'group=', 'order='],
+  ],
   ['search hidden in int[1,100] maximize cv_accuracy(mlp, i|', ['iris']],
   ['search hidden in int[1,100] maximize cv_accuracy(mlp, iris, |)', ['folds=', 'repeats=', 'stratify=', 'group=', 'order=']],
   ['search hidden in int[1,100] maximize cv_accuracy(mlp(s|), iris)', ['solver=']],
@@ -80,7 +83,10 @@ const rows: readonly (readonly [string, readonly string[]])[] = [
   ['search clf in {mlp(solver in {|})} maximize cv_accuracy(clf)', ['adam', 'sgd']],
   ['search clf in {mlp(hidden in |', ['int', 'real', 'bool']],
   ['search clf in {mlp(hidden in int[1, 9] |', ['log', 'reverse_log', 'step', 'default', 'prior', 'when', 'and', 'or', 'in']],
-  ['search clf in {mlp(), linear()} maximize cv_accuracy(|', ['mlp', 'linear', 'clf', 'folds=', 'repeats=', 'stratify=', 'group=', 'order=']],
+  [
+    'search clf in {mlp(), linear()} maximize cv_accuracy(|',
+    ['mlp', 'linear', 'clf', 'folds=', 'repeats=', 'stratify=', 'group=', 'order='],
+  ],
   ['search x in int[1,9] prior |', ['normal']],
   [
     'search x in int[1,9] when x == 3 |',

@@ -76,7 +76,9 @@ describe('a column a category', () => {
     const rows = Int32Array.from(codes, (_, row) => row);
     const [learnt] = learn({ ...many, fields }, rows, { scale: 'none', impute: 'median', encode: 'onehot' }).features;
     expect(learnt).toMatchObject({ kind: 'onehot', fill: '0' });
-    expect((learnt as { categories: readonly string[] }).categories).toEqual(Array.from({ length: 100 }, (_, code) => String(code)));
+    expect((learnt as { categories: readonly string[] }).categories).toEqual(
+      Array.from({ length: 100 }, (_, code) => String(code)),
+    );
   });
 });
 
