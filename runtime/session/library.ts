@@ -2,6 +2,7 @@ import type { Space, StudyRef, StudySpec } from '../../dsl/plan.ts';
 import { Refusal } from '../core/errors.ts';
 import type { StoredStudy } from '../core/store.ts';
 import type { Study } from '../core/study.ts';
+import { definesByRun } from '../study/discovery.ts';
 import { armOf, findStudy, type Shelf, studiesOf } from '../study/open-study.ts';
 import { recordIn, studyIn } from '../study/record.ts';
 import { addressOf, ownStoreOf, placeOf } from './settings.ts';
@@ -177,7 +178,7 @@ const NAMED = 5;
 /** A study that Argmax did not write is shown by what Optuna keeps: the latest distributions, objectives without a formula. */
 export async function asStudy({ name, stored, shelf }: FoundStudy): Promise<Study> {
   const own = studyIn(name, stored);
-  if (own !== undefined) return own;
+  if (own !== undefined) return definesByRun(own) ? { ...own, space: await shelf.store.spaceOf(stored.id) } : own;
   const space: Space = await shelf.store.spaceOf(stored.id);
   const one = stored.directions.length === 1;
   return {

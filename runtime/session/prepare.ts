@@ -1,5 +1,5 @@
 import { runsIn, scoresIn } from '../../dsl/formula.ts';
-import type { Formula, Run, Score, StudySpec } from '../../dsl/plan.ts';
+import type { Formula, Run, Score, Space, StudySpec } from '../../dsl/plan.ts';
 import { argValues } from '../core/arguments.ts';
 import type { DataShape } from '../core/events.ts';
 import { type Split, splitsOf } from '../core/folds.ts';
@@ -7,8 +7,10 @@ import { evaluationKey } from '../core/node-key.ts';
 import { Rng } from '../core/rng.ts';
 import { compileSpace } from '../core/space.ts';
 import { splitFeatures } from '../core/splits/column.ts';
+import type { Store, StoredStudy } from '../core/store.ts';
 import { type Table, withoutFeatures } from '../core/table.ts';
 import type { Pruner, Sampler } from '../core/unit.ts';
+import { Discovery, definesByRun } from '../study/discovery.ts';
 import { Evaluator } from '../study/evaluate.ts';
 import { PreparedRun } from '../study/run.ts';
 import type { PreparedScore } from '../study/score.ts';
@@ -79,15 +81,32 @@ export async function prepareEvaluator(spec: StudySpec, context: SessionContext,
 }
 
 export async function prepareSampler(spec: StudySpec): Promise<Sampler> {
+  return (await samplers(spec))(spec.problem.space);
+}
+
+/** Makes the study's sampler for any space. */
+async function samplers(spec: StudySpec): Promise<(space: Space) => Sampler> {
   const { default: unit } = await loaders.sampler[spec.strategy.unit]!();
-  return unit.create({
-    space: spec.problem.space,
-    objectives: spec.problem.objectives,
-    constraints: spec.problem.constraints,
-    args: argValues(unit, spec.strategy.args, {}),
-    rng: trialRng(spec),
-    ...(spec.total === undefined ? {} : { total: spec.total }),
-  });
+  return (space) =>
+    unit.create({
+      space,
+      objectives: spec.problem.objectives,
+      constraints: spec.problem.constraints,
+      args: argValues(unit, spec.strategy.args, {}),
+      rng: trialRng(spec),
+      ...(spec.total === undefined ? {} : { total: spec.total }),
+    });
+}
+
+/** Where the objective asks for its parameters itself, what proposes them; undefined where the search lists them. */
+export async function prepareDiscovery(
+  spec: StudySpec,
+  store: Store,
+  { id, trials }: StoredStudy,
+): Promise<Discovery | undefined> {
+  if (!definesByRun(spec.problem)) return undefined;
+  const space = trials.length === 0 ? spec.problem.space : await store.spaceOf(id);
+  return new Discovery({ space, samplerFor: await samplers(spec), rng: trialRng(spec) });
 }
 
 /** The study's pruner, with a stream of its own. */

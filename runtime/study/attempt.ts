@@ -1,4 +1,4 @@
-import type { Problem, RunOptions } from '../../dsl/plan.ts';
+import type { Domain, Problem, RunOptions, Value } from '../../dsl/plan.ts';
 import { messageOf } from '../core/errors.ts';
 import type { Outcome } from '../core/store.ts';
 import type { Trial } from '../core/trial.ts';
@@ -14,6 +14,8 @@ export interface AttemptContext {
   readonly signal: AbortSignal;
   /** An intermediate value; true asks the objective to stop. */
   readonly report: (step: number, value: number) => Promise<boolean>;
+  /** The value of a parameter that the objective asks for itself, where the search lists none. */
+  readonly suggest?: (name: string, domain: Domain) => Promise<Value>;
   /** Whether a report may wait: the objective then must not count the time itself. */
   readonly waits: boolean;
   /** Told before a trial is tried again: what it reported is void. */
@@ -44,13 +46,18 @@ export async function attempt(trial: Trial, context: AttemptContext): Promise<En
   }
 }
 
-async function once(trial: Trial, { evaluator, problem, options, signal, report, waits }: AttemptContext): Promise<Ending> {
+async function once(
+  trial: Trial,
+  { evaluator, problem, options, signal, report, suggest, waits }: AttemptContext,
+): Promise<Ending> {
   const { timeout } = options;
   const limit = new Countdown(timeout);
   let told = false;
   try {
     const { values, attributes } = await evaluator.evaluate({
+      number: trial.number,
       params: trial.params,
+      ...(suggest === undefined ? {} : { suggest }),
       signal: AbortSignal.any([signal, limit.signal]),
       ...(timeout === undefined || waits ? {} : { timeout }),
       report: async (step, value) => {

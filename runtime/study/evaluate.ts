@@ -20,12 +20,15 @@ export type EngineOf = (host: 'thread' | 'process') => Promise<Engine>;
 
 /** One trial's evaluation. */
 export interface Attempt {
+  /** Of the trial. */
+  readonly number?: number;
   readonly params: Params;
   readonly signal: AbortSignal;
   /** Seconds. */
   readonly timeout?: number;
   /** As in `RunContext`. */
   readonly report: RunContext['report'];
+  readonly suggest?: NonNullable<RunContext['suggest']>;
 }
 
 export interface EvaluatorParts {

@@ -1,4 +1,4 @@
-import type { StudySpec } from '../../dsl/plan.ts';
+import type { Domain, StudySpec, Value } from '../../dsl/plan.ts';
 import { Channel } from '../core/channel.ts';
 import { secondsOf } from '../core/cost.ts';
 import { Refusal } from '../core/errors.ts';
@@ -11,6 +11,7 @@ import type { Arm, Study } from '../core/study.ts';
 import type { Params, Trial } from '../core/trial.ts';
 import type { Pruner, Sampler } from '../core/unit.ts';
 import { attempt } from './attempt.ts';
+import type { Discovery } from './discovery.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { OpenStudy } from './open-study.ts';
 import { studyOf } from './record.ts';
@@ -23,6 +24,8 @@ export interface Optimization {
   readonly open: OpenStudy;
   readonly store: Store;
   readonly sampler: Sampler;
+  /** The sampler, where the objective asks for its parameters itself. */
+  readonly discovery?: Discovery;
   readonly pruner?: Pruner;
   readonly evaluator: Evaluator;
   readonly data: readonly DataShape[];
@@ -198,7 +201,7 @@ class StudyLoop {
   }
 
   async #evaluate(trial: Trial, emit: (event: Event) => void): Promise<void> {
-    const { store, open, spec, evaluator, signal } = this.#run;
+    const { store, open, spec, evaluator, signal, discovery } = this.#run;
     const study = open.stored.id;
     const known = this.#known(trial);
     const ending =
@@ -209,14 +212,19 @@ class StudyLoop {
             options: spec.run,
             signal,
             report: (step, value) => this.#report(trial.number, step, value, emit),
+            ...(discovery === undefined
+              ? {}
+              : { suggest: (name, domain) => this.#suggest(discovery, trial.number, name, domain) }),
             waits: this.#waiting !== undefined,
             restart: () => {
               this.#waiting?.forget(trial.number);
-              this.#trials[trial.number] = trial;
+              // Parameters that it asked for stay as they are.
+              this.#trials[trial.number] = { ...trial, params: this.#trials[trial.number]!.params };
             },
           })
         : { outcome: known, broke: false };
     this.#waiting?.forget(trial.number);
+    discovery?.forget(trial.number);
     if (ending === undefined) {
       await store.release(study, trial.number).catch(unlessTakenOver);
       return;
@@ -232,11 +240,23 @@ class StudyLoop {
 
   /** With `cache`: what an equal earlier trial gave. */
   #known(trial: Trial): Outcome | undefined {
-    if (this.#run.spec.run.cache !== true) return undefined;
+    // Who asks for its parameters itself has none before it runs.
+    if (this.#run.spec.run.cache !== true || this.#run.discovery !== undefined) return undefined;
     const key = keyOf(trial);
     const equal = this.#trials.find((other) => other.state === 'complete' && keyOf(other) === key);
     if (equal === undefined) return undefined;
     return { state: 'complete', values: equal.values, attributes: { ...equal.attributes, cached: equal.number, cost: 0 } };
+  }
+
+  async #suggest(discovery: Discovery, number: number, name: string, domain: Domain): Promise<Value> {
+    const { store, open } = this.#run;
+    const trial = this.#trials[number]!;
+    const asked = trial.params[name];
+    if (asked !== undefined) return asked;
+    const { value, param } = discovery.suggest(number, name, domain, this.#trials);
+    this.#trials[number] = { ...trial, params: { ...trial.params, [name]: value } };
+    await store.suggest(open.stored.id, number, param, value);
+    return value;
   }
 
   async #report(number: number, step: number, value: number, emit: (event: Event) => void): Promise<boolean> {
@@ -283,8 +303,9 @@ class StudyLoop {
   }
 
   #study(): Study {
-    const { spec, open, arm } = this.#run;
-    return studyOf(open.name, spec, [...this.#trials], arm);
+    const { discovery, spec, open, arm } = this.#run;
+    const found = discovery === undefined ? spec : { ...spec, problem: { ...spec.problem, space: discovery.space } };
+    return studyOf(open.name, found, [...this.#trials], arm);
   }
 }
 

@@ -13,6 +13,8 @@ export interface RunOutcome {
   readonly result: RunResult;
   /** The end of what it printed. */
   readonly printed: string;
+  /** What it keeps with its trial, by its own names. */
+  readonly user: Readonly<Record<string, unknown>>;
 }
 
 /** The user's own code, opened for one study. */
@@ -24,23 +26,30 @@ export class PreparedRun {
   }
 
   /** Carries out the code at a point. Arguments that have no value there are left out: inactive parameters. */
-  async run(node: Run, { params, signal, timeout, report }: Attempt, seed: number, directory: string): Promise<RunOutcome> {
+  async run(node: Run, attempt: Attempt, seed: number, directory: string): Promise<RunOutcome> {
+    const { number, params, signal, timeout, report, suggest } = attempt;
     let printed = '';
+    const user: Record<string, unknown> = {};
     const valueAt = (formula: Formula): Value | undefined => evaluate(formula, { params, env: environmentVariable });
     const result = await this.#objective.run({
       args: node.args.map(valueAt).filter((value) => value !== undefined),
       named: present(Object.fromEntries(Object.entries(node.named).map(([name, formula]) => [name, valueAt(formula)]))),
       params,
       seed: new Rng(seed).bits(),
+      ...(number === undefined ? {} : { number }),
       directory,
       signal,
       ...(timeout === undefined ? {} : { timeout }),
       report,
+      ...(suggest === undefined ? {} : { suggest }),
+      attribute: (name, value) => {
+        user[name] = value;
+      },
       log: (_, text) => {
         printed = `${printed}${text}`.slice(-KEPT);
       },
     });
-    return { result, printed };
+    return { result, printed, user };
   }
 }
 
@@ -59,16 +68,18 @@ export function askedOf(node: Run, outcome: RunOutcome | undefined): number | un
   throw new Error(`it gave no \`${name}\`${given.length === 0 ? '' : `, but ${given.map((each) => `\`${each}\``).join(', ')}`}`);
 }
 
-/** What a trial's record says of its runs: `cost` where the code reports one, other results by name, what was printed. */
+/** What a trial's record says of its runs: `cost` where the code reports one, other results by name, what was printed, what the code keeps with the trial. */
 export function valuesOf(outcomes: readonly RunOutcome[]): Readonly<Record<string, unknown>> {
   const costs = outcomes.flatMap(({ result }) => result.cost ?? []);
   const reported = Object.fromEntries(
     outcomes.flatMap(({ result }) => Object.entries(result).filter(([name]) => name !== 'value' && name !== 'cost')),
   );
   const printed = outcomes.map((outcome) => outcome.printed).join('');
+  const user = Object.assign({}, ...outcomes.map((outcome) => outcome.user)) as Readonly<Record<string, unknown>>;
   return {
     ...(costs.length === 0 ? {} : { cost: costs.reduce((sum, cost) => sum + cost) }),
     ...(Object.keys(reported).length === 0 ? {} : { results: reported }),
     ...(printed === '' ? {} : { printed }),
+    ...(Object.keys(user).length === 0 ? {} : { user }),
   };
 }

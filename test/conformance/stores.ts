@@ -191,6 +191,21 @@ export function conformsAsStore(name: string, open: (place: string) => Promise<S
       expect((await store.find('s'))?.trials).toEqual([first]);
     });
 
+    it('adds parameters that the code of a running trial asks for', async () => {
+      const store = await at(fresh());
+      const { id } = await store.create('s', ['minimize'], {});
+      await store.start(id, { params: [], derived: [] }, {});
+      const layers = { name: 'layers', domain: { kind: 'categorical', values: ['a', 'b'] } } as const;
+      const odd = { name: 'odd', domain: { kind: 'real', low: 0.5, high: 0.9, scale: 'reverse_log' } } as const;
+      await store.suggest(id, 0, layers, 'b');
+      await store.suggest(id, 0, odd, 0.75);
+      expect((await store.find('s'))?.trials[0]).toMatchObject({ state: 'running', params: { layers: 'b', odd: 0.75 } });
+      const ended = await store.finish(id, 0, { state: 'complete', values: [1], attributes: {} });
+      expect(ended.params).toEqual({ layers: 'b', odd: 0.75 });
+      expect((await store.spaceOf(id)).params).toEqual([layers, odd]);
+      await expect(store.suggest(id, 0, odd, 0.8)).rejects.toMatchObject({ code: 'A0632' });
+    });
+
     it('keeps reports in the order given, infinities and gaps included', async () => {
       const store = await at(fresh());
       const { id } = await store.create('s', ['minimize'], {});

@@ -6,7 +6,7 @@ import { type OpenStudy, openStudy } from '../../study/open-study.ts';
 import { optimize } from '../../study/optimize.ts';
 import { Starts } from '../../study/starts.ts';
 import type { SessionContext } from '../context.ts';
-import { fingerprints, prepareEvaluator, preparePruner, prepareSampler, shapes, trialRng } from '../prepare.ts';
+import { fingerprints, prepareDiscovery, prepareEvaluator, preparePruner, prepareSampler, shapes, trialRng } from '../prepare.ts';
 import { versions } from '../versions.ts';
 import { warmthOf } from '../warm.ts';
 
@@ -35,12 +35,14 @@ export async function* runStudy(
   place: { readonly arm?: Arm; readonly part?: Part } = {},
 ): AsyncGenerator<Event, StopReason> {
   const pruner = await preparePruner(spec);
+  const discovery = await prepareDiscovery(spec, store, open.stored);
   const starts = new Starts(spec, trialRng(spec));
   const events = optimize({
     spec,
     open,
     store,
-    sampler: await prepareSampler(spec),
+    sampler: discovery ?? (await prepareSampler(spec)),
+    ...(discovery === undefined ? {} : { discovery }),
     ...(pruner === undefined ? {} : { pruner }),
     evaluator: await prepareEvaluator(spec, context, pruner),
     data: await shapes(spec, context.tables),

@@ -52,7 +52,8 @@ describe('a command', () => {
   });
 
   it('reports lines with a step, and is ended where it is told to', async () => {
-    const loop = 'let i = 0; setInterval(() => { console.log("step=" + i + " loss=" + i / 2); if (i++ === 3) process.exit() }, 5)';
+    const loop =
+      'let i = 0; setInterval(() => { console.log("step=" + i + " loss=" + i / 2); if (i++ === 3) process.exit() }, 5)';
     const { run, reports } = await openedCommand(node(loop), { metric: 'loss' });
     expect(await run()).toMatchObject({ value: 1.5 });
     expect(reports).toEqual([
