@@ -2131,18 +2131,18 @@ export const catalog: Catalog = {
     },
     "surrogate": {
       "kind": "view",
-      "planned": "`show views` lists those there are",
       "name": "surrogate",
-      "doc": "what the model of the objective predicts over a parameter",
+      "doc": "What a Gaussian process of the objective predicts along a parameter; without one, how well it predicts each trial from the others",
+      "paper": "Rasmussen & Williams 2006, Gaussian processes for machine learning; Dubrule 1983, Cross validation of kriging in a unique neighborhood, Math. Geol. 15",
+      "of": "study",
       "args": {
         "x": {
           "type": "param",
           "optional": true,
           "positional": true,
-          "doc": "a parameter; without it the most important ones"
+          "doc": "a parameter; absent: leave-one-out predictions against observed values"
         }
-      },
-      "of": "study"
+      }
     },
     "terminator": {
       "kind": "view",

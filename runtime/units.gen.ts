@@ -73,6 +73,7 @@ export const loaders = {
     samplers: () => import('./views/samplers.ts'),
     slice: () => import('./views/slice.ts'),
     studies: () => import('./views/studies.ts'),
+    surrogate: () => import('./views/surrogate.ts'),
     timeline: () => import('./views/timeline.ts'),
     trials: () => import('./views/trials.ts'),
     views: () => import('./views/views.ts'),

@@ -8,8 +8,8 @@ export const gp: Evaluator = {
   of: 'of the inverse length scales of a Gaussian process',
   paper: 'Neal 1996, Bayesian learning for neural networks (automatic relevance determination)',
   evaluate(observed) {
-    const { theta, observed: used } = surrogateOf(observed);
+    const { theta, observed: used, skill } = surrogateOf(observed);
     const values = normalised(observed.names.map((_, j) => Math.exp(-theta[j]!)));
-    return { shares: observed.names.map((name, j) => ({ name, value: values[j]! })), used: used.trials.length };
+    return { shares: observed.names.map((name, j) => ({ name, value: values[j]! })), used: used.trials.length, skill };
   },
 };

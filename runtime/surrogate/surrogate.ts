@@ -21,7 +21,7 @@ export interface Surrogate {
   /** Whether it is a model of the logarithm: the mean is then the median. */
   readonly log: boolean;
   /** Mean and 95 % band of the function, without noise, at a settled row of the cube. */
-  predict(row: Float64Array): { readonly mean: number; readonly low: number; readonly high: number };
+  predict(row: Float64Array): Prediction;
   mean(row: Float64Array): number;
   /**
    * Expected improvement on the best posterior mean at a trial (Jones, Schonlau & Welch 1998), in standard deviations of the
@@ -29,7 +29,16 @@ export interface Surrogate {
    */
   improvement(row: Float64Array): number;
   /** Each trial as predicted without it, noise included; undefined where it cannot be computed. */
-  leftOut(): readonly { readonly mean: number; readonly low: number; readonly high: number }[] | undefined;
+  leftOut(): readonly Prediction[] | undefined;
+  /** R² of those predictions, at most 1; 0 or less where the mean of the trials says as much. */
+  readonly skill: number;
+}
+
+/** Mean and 95 % band. */
+export interface Prediction {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 /** The length scale etc. are those of highest posterior density, as the sampler `bayes` has them. @param all two trials at least */
@@ -48,6 +57,7 @@ export function surrogateOf(all: Observed, most = MOST_MODELLED): Surrogate {
   const upwards = study.objectives[0]?.direction !== 'minimize';
   const fitted = Array.from({ length: model.count }, (_, i) => model.fitted(i));
   const best = fitted.reduce((a, b) => (upwards ? Math.max(a, b) : Math.min(a, b)));
+  const left: LeftOut | undefined = leaveOneOut(rows, z, theta);
   const out = new Float64Array(2);
   const band = (mean: number, sd: number) => ({ mean: back(mean), low: back(mean - WIDE * sd), high: back(mean + WIDE * sd) });
   return {
@@ -64,9 +74,11 @@ export function surrogateOf(all: Observed, most = MOST_MODELLED): Surrogate {
       const sigma = Math.sqrt(out[1]!);
       return sigma * Math.exp(logImprovement(((upwards ? 1 : -1) * (out[0]! - best)) / sigma));
     },
-    leftOut() {
-      const found: LeftOut | undefined = leaveOneOut(rows, z, theta);
-      return found === undefined ? undefined : Array.from(found.mean, (mean, i) => band(mean, found.sd[i]!));
-    },
+    leftOut: () => (left === undefined ? undefined : Array.from(left.mean, (mean, i) => band(mean, left.sd[i]!))),
+    // Of standardised values: their squares sum to their number, or to 0 where all are equal.
+    skill:
+      left === undefined || z.every((v) => v === 0)
+        ? 0
+        : 1 - left.mean.reduce((sum, v, i) => sum + (z[i]! - v) ** 2, 0) / z.length,
   };
 }

@@ -67,7 +67,7 @@ function finding(study: Study, observed: Observed, { evaluator, skill, used }: I
       : '';
   const weak =
     few === '' && skill !== undefined && skill < LEAST_SKILL
-      ? `; take it with care: the forest explains ${percent(Math.max(0, skill))} of trials that it has not seen`
+      ? `; take it with care: the model explains ${percent(Math.max(0, skill))} of trials that it has not seen`
       : '';
   const note =
     used < observed.trials.length ? `; from ${formatCount(used)} of ${formatCount(observed.trials.length)} trials` : '';

@@ -15,7 +15,7 @@ export interface ParamAxis {
   /** Share of the way from one end to the other, 0 to 1; undefined where the parameter is inactive. */
   position(trial: Trial): number | undefined;
   /** What the encoding's field holds. */
-  value(trial: Trial): number | string | undefined;
+  value(trial: Pick<Trial, 'params'>): number | string | undefined;
   /** Labels of a few places along it. */
   readonly ticks: readonly { readonly at: number; readonly label: string }[];
 }
@@ -41,7 +41,7 @@ function numberAxis({ name }: Param, domain: Domain & { kind: 'int' | 'real' }):
   const title = `${shorten(plain(name), 30)}${log ? ' (log)' : ''}`;
   const to = log ? Math.log : (value: number) => value;
   const share = (value: number): number => (to(value) - to(low)) / (to(high) - to(low));
-  const of = (trial: Trial): number | undefined => {
+  const of = (trial: Pick<Trial, 'params'>): number | undefined => {
     const value = trial.params[name];
     return typeof value === 'number' ? value : undefined;
   };
@@ -66,7 +66,7 @@ function numberAxis({ name }: Param, domain: Domain & { kind: 'int' | 'real' }):
 
 function bandAxis({ name }: Param, values: readonly Value[]): ParamAxis {
   const labels = values.map((value) => shorten(plain(formatValue(value)), 20));
-  const indexOf = (trial: Trial): number => {
+  const indexOf = (trial: Pick<Trial, 'params'>): number => {
     const value = trial.params[name];
     const text = JSON.stringify(value);
     return value === undefined ? -1 : values.findIndex((member) => JSON.stringify(member) === text);
