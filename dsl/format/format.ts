@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { lex } from '../lexer.ts';
 import { couldContinue } from '../parser/lines.ts';
 import { sign } from '../parser/vocabulary.ts';
-import { parse } from '../parser.ts';
+import { type Parsed, parse } from '../parser.ts';
 import { attach } from './comments.ts';
 import { type Doc, line, render } from './layout.ts';
 import { Reader } from './reader.ts';
@@ -27,11 +27,12 @@ const MOST_PASSES = 5;
  */
 export function format(source: string): Formatted {
   if (source.trimStart().startsWith('%%')) return { text: source, diagnostics: [] };
-  const { diagnostics } = parse(source);
+  const parsed = parse(source);
+  const { diagnostics } = parsed;
   if (diagnostics.length > 0) return { text: source, diagnostics };
-  let text = once(source);
-  for (let pass = 1; pass < MOST_PASSES; pass++) {
-    const again = once(text);
+  let text = once(source, parsed);
+  for (let pass = 1; pass < MOST_PASSES && text.includes('#'); pass++) {
+    const again = once(text, parse(text));
     if (again === text) break;
     text = again;
   }
@@ -39,8 +40,7 @@ export function format(source: string): Formatted {
   return { text: sameText(source, text) ? text : source, diagnostics };
 }
 
-function once(source: string): string {
-  const { program } = parse(source);
+function once(source: string, { program }: Parsed): string {
   const { tokens: all, comments } = lex(source);
   const tokens = all.filter(({ tokenType }) => tokenType !== sign[';']);
   const divided = new Set(all.filter((_, i) => all[i - 1]?.tokenType === sign[';']));
