@@ -2060,18 +2060,24 @@ export const catalog: Catalog = {
     },
     "posterior": {
       "kind": "view",
-      "planned": "`show views` lists those there are",
       "name": "posterior",
-      "doc": "posterior of the objective and acquisition over one parameter",
+      "doc": "Posterior of the objective along a parameter, and below it the expected improvement: where a trial promises most",
+      "paper": "Jones, Schonlau & Welch 1998, Efficient global optimization of expensive black-box functions, J. Global Optim. 13",
+      "of": "study",
       "args": {
         "x": {
           "type": "param",
           "optional": true,
           "positional": true,
-          "doc": "a parameter; without it the most important ones"
+          "doc": "a parameter; the one that matters most, if absent"
+        },
+        "after": {
+          "type": "int",
+          "min": 2,
+          "optional": true,
+          "doc": "as it was after so many trials; after all of them, if absent"
         }
-      },
-      "of": "study"
+      }
     },
     "rank": {
       "kind": "view",

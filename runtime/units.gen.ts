@@ -69,6 +69,7 @@ export const loaders = {
     parallel: () => import('./views/parallel.ts'),
     pareto: () => import('./views/pareto.ts'),
     plan: () => import('./views/plan.ts'),
+    posterior: () => import('./views/posterior.ts'),
     rank: () => import('./views/rank.ts'),
     samplers: () => import('./views/samplers.ts'),
     slice: () => import('./views/slice.ts'),

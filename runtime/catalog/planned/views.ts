@@ -10,7 +10,6 @@ export const views: readonly Planned[] = [
   { name: 'contour', doc: 'the objective over two parameters', args: { x: param, y: param } },
   { name: 'hypervolume', doc: 'volume that the Pareto front dominates, over the trials', args: {} },
   { name: 'terminator', doc: 'bound on what further trials can improve', args: {} },
-  { name: 'posterior', doc: 'posterior of the objective and acquisition over one parameter', args: { x: param } },
   { name: 'landscape', doc: 'the objective as a surface', args: {} },
   { name: 'ranks', doc: 'ranks of the samplers of a comparison, with a paired test', args: {} },
 ];
