@@ -2,6 +2,7 @@ import { cubeOf } from '../core/cube.ts';
 import { drawFreePoint } from '../core/draw.ts';
 import { KnownPoints } from '../core/known-points.ts';
 import { compileSpace } from '../core/space.ts';
+import { toldBefore } from '../core/told-before.ts';
 import type { Params } from '../core/trial.ts';
 import { arg, sampler } from '../core/unit.ts';
 import { firstPoints } from './bayes/design.ts';
@@ -43,7 +44,7 @@ export default sampler({
     });
     return {
       ask(history, count) {
-        if (cube.size > 0) search.learn(history.trials);
+        if (cube.size > 0) search.learn(history.trials, toldBefore(history));
         known.in(history.trials);
         const points: Params[] = [];
         for (let trial = history.next; trial < history.next + count; trial++) {

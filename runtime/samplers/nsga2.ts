@@ -4,7 +4,8 @@ import { KnownPoints } from '../core/known-points.ts';
 import { bestFirst } from '../core/ordering.ts';
 import type { Rng } from '../core/rng.ts';
 import { compileSpace } from '../core/space.ts';
-import type { Params, Trial } from '../core/trial.ts';
+import { toldBefore } from '../core/told-before.ts';
+import type { History, Params, Trial } from '../core/trial.ts';
 import { arg, sampler } from '../core/unit.ts';
 import { firstPoints } from './bayes/design.ts';
 import { breed } from './nsga2/breed.ts';
@@ -37,14 +38,17 @@ export default sampler({
     const cube = cubeOf(space);
     const population = context.args.population as number;
     const design = firstPoints(space, cube, population, context.rng(0));
+    const hasDefaults = space.dimensions.some((dimension) => dimension.default !== undefined);
 
-    /** The best of all generations before a trial's own: the elite and its ranks. */
-    const parentsFor = (trials: readonly Trial[], trial: number): readonly Trial[] => {
+    /** The best of all generations before a trial's own, and of what was told beforehand: the elite and its ranks. */
+    const parentsFor = (history: History, trial: number): readonly Trial[] => {
       const first = Math.floor(trial / population) * population;
-      return bestFirst(
-        trials.filter(({ number }) => number < first),
-        context.objectives,
-      ).slice(0, population);
+      const before = [...toldBefore(history), ...history.trials.filter(({ number }) => number < first)];
+      // Half of what was told, as half of parents and children go on.
+      return bestFirst(before, context.objectives).slice(
+        0,
+        first === 0 ? Math.min(population, Math.ceil(before.length / 2)) : population,
+      );
     };
 
     const child = (parents: readonly Trial[], rng: Rng): Params => {
@@ -66,9 +70,10 @@ export default sampler({
         const points: Params[] = [];
         for (let trial = history.next; trial < history.next + count; trial++) {
           const rng = context.rng(trial);
-          const planned = design[trial];
+          const told = toldBefore(history).length > 1 && !(trial === 0 && hasDefaults);
+          const planned = told ? undefined : design[trial];
           let point = planned !== undefined && known.isFree(planned) ? planned : undefined;
-          const parents = planned === undefined && cube.size > 0 ? parentsFor(history.trials, trial) : [];
+          const parents = planned === undefined && cube.size > 0 ? parentsFor(history, trial) : [];
           for (let i = 0; point === undefined && parents.length > 1 && i < TRIES; i++) {
             const bred = child(parents, rng);
             if (known.isFree(bred)) point = bred;

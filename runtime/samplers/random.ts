@@ -23,13 +23,15 @@ export default sampler({
   create(context) {
     const space = compileSpace(context.space, context.constraints);
     const known = new KnownPoints(space);
+    const defaults = space.dimensions.some((dimension) => dimension.default !== undefined);
     return {
       ask(history, count) {
         known.in(history.trials);
         const points: Params[] = [];
         for (let trial = history.next; trial < history.next + count; trial++) {
           const rng = context.rng(trial);
-          const first = trial === 0 ? defaultPoint(space, drawPoint(space, rng)) : undefined;
+          // Nothing is drawn in vain: an objective that asks for its parameters itself then gets the same first point.
+          const first = trial === 0 && defaults ? defaultPoint(space, drawPoint(space, rng)) : undefined;
           const point = first !== undefined && space.allows(first) ? first : drawFreePoint(space, known, rng);
           if (point === undefined) break;
           known.add(point);

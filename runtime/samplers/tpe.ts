@@ -3,6 +3,7 @@ import { drawFreePoint } from '../core/draw.ts';
 import { KnownPoints } from '../core/known-points.ts';
 import { bestFirst } from '../core/ordering.ts';
 import { compileSpace } from '../core/space.ts';
+import { toldBefore } from '../core/told-before.ts';
 import type { History, Params, Trial } from '../core/trial.ts';
 import { arg, sampler } from '../core/unit.ts';
 import { firstPoints } from './bayes/design.ts';
@@ -41,8 +42,12 @@ export default sampler({
     const d = cube.size;
     const { startup, candidates, gamma } = context.args as { startup: number; candidates: number; gamma?: number };
     const design = firstPoints(space, cube, startup, context.rng(0));
+    const hasDefaults = space.dimensions.some((dimension) => dimension.default !== undefined);
 
-    /** The estimator of some trials; running ones count among the bad, so that parallel asks spread. */
+    /**
+     * The estimator of some trials; running ones count among the bad, so that parallel asks spread. Of several objectives the
+     * good trials lie along a front: axes apart, their coordinates mix.
+     */
     const estimate = (trials: readonly Trial[]): Parzen => {
       const rows = new Float64Array(trials.length * d);
       const active = new Uint8Array(trials.length * d);
@@ -50,14 +55,16 @@ export default sampler({
         cube.encode(trial.params, rows, i * d);
         active.set(cube.active(trial.params), i * d);
       });
-      return new Parzen(cube.axes, rows, active, agedWeights(trials));
+      return new Parzen(cube.axes, rows, active, agedWeights(trials), context.objectives.length === 1);
     };
 
     const propose = (history: History, pending: readonly Params[], trial: number) => {
-      const planned = design[trial];
+      const warm = toldBefore(history);
+      // What is told beforehand stands for first points, but the defaults are tried all the same.
+      const planned = trial + warm.length < startup || (trial === 0 && hasDefaults) ? design[trial] : undefined;
       if (planned !== undefined && known.isFree(planned)) return planned;
       const rng = context.rng(trial);
-      const ended = bestFirst(history.trials, context.objectives);
+      const ended = bestFirst([...warm, ...history.trials], context.objectives);
       if (planned !== undefined || ended.length < 2 || d === 0) return drawFreePoint(space, known, rng);
 
       const good = goodCount(ended.length, gamma);

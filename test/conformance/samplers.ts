@@ -1,6 +1,6 @@
 /** What every sampler must do, whoever wrote it: `samplerConformance(unit)` inside a test file. */
 import { describe, expect, it } from '@jest/globals';
-import type { Constraint, Domain, Formula, Param, Value } from '../../dsl/plan.ts';
+import type { Constraint, Domain, Formula, Objective, Param, Value } from '../../dsl/plan.ts';
 import { Rng } from '../../runtime/core/rng.ts';
 import { type CompiledSpace, compileSpace } from '../../runtime/core/space.ts';
 import type { Params, Trial } from '../../runtime/core/trial.ts';
@@ -75,6 +75,44 @@ const PROBLEMS: Readonly<Record<string, Problem>> = {
     ],
   },
 };
+/** Values and violations that a trial ends with in hard cases, by its number. */
+interface Ending {
+  readonly values?: (number: number) => number;
+  readonly violation?: (number: number) => number;
+}
+const ENDINGS: Readonly<Record<string, Ending>> = {
+  'are never a number': { values: () => Number.NaN },
+  'are infinite': { values: (number) => (number % 2 === 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY) },
+  'are as large as numbers get': { values: (number) => (number % 2 === 0 ? 1e300 : -1.7e308) * Math.cos(number) },
+  'are as small as numbers get': { values: (number) => 1e-300 * Math.cos(number) },
+  'span all magnitudes': { values: (number) => 10 ** (300 * Math.cos(number)) },
+  'belong to points that are all infeasible': { violation: (number) => 1 + Math.abs(Math.cos(number)) },
+  'belong to points of which some are infeasible': { violation: Math.cos },
+  'belong to constraints of all magnitudes': { violation: (number) => Math.sin(5 * number) * 10 ** (300 * Math.cos(number)) },
+  'belong to a constraint that is no number': { violation: () => Number.NaN },
+};
+const HARD: Readonly<Record<string, Problem>> = {
+  '200 dimensions': { params: Array.from({ length: 200 }, (_, i) => ({ name: `x${i}`, domain: real(0, 1) })) },
+  'an int up to 10⁹ and 500 labels': {
+    params: [
+      { name: 'big', domain: int(1, 1e9) },
+      { name: 'label', domain: labels(...Array.from({ length: 500 }, (_, i) => `l${i}`)) },
+    ],
+  },
+  'ranges of all magnitudes': {
+    params: [
+      { name: 'wide', domain: real(-1e300, 1e300) },
+      { name: 'tiny', domain: real(0, 1e-300) },
+      { name: 'log', domain: real(1e-300, 1e300, { scale: 'log' }) },
+    ],
+  },
+  'numbers one ulp apart': {
+    params: [
+      { name: 'x', domain: real(1, 1 + 2 * Number.EPSILON) },
+      { name: 'y', domain: real(0, 1) },
+    ],
+  },
+};
 const SMALL: Readonly<Record<string, Problem & { readonly size: number }>> = {
   'a conditional space of 5 points': {
     params: [{ name: 'leaf', domain: int(1, 3), when: op('==', param('model'), str('svm')) }, MODEL],
@@ -112,8 +150,8 @@ export function samplerConformance(unit: SamplerUnit): void {
     (!unit.supports.formulaOnly || problem.params.every(({ domain }) => domain.kind === 'real' && domain.step === undefined));
 
   /** Points of a run of its own, one trial at a time. */
-  const run = (problem: Problem, seed: number, trials = TRIALS, end = complete): Params[] => {
-    const context = contextOf(problem, seed);
+  const run = (problem: Problem, seed: number, trials = TRIALS, end = complete, more: Partial<SamplerContext> = {}): Params[] => {
+    const context = { ...contextOf(problem, seed), ...more };
     const sampler = unit.create(context);
     const history: Trial[] = [];
     for (let next = 0; next < trials; next++) {
@@ -195,6 +233,79 @@ export function samplerConformance(unit: SamplerUnit): void {
         expect(new Set(points.map(space.key)).size).toBe(TRIALS);
       });
     });
+
+    const plain: Problem = {
+      params: [...PROBLEMS['two reals']!.params, ...(unit.supports.formulaOnly ? [] : PROBLEMS['one int']!.params)],
+    };
+
+    it.each(Object.entries(ENDINGS))('bears values that %s', (_, { values, violation }) => {
+      const points = run(plain, 10, 14, (number, point) => {
+        const trial = complete(number, point);
+        return {
+          ...trial,
+          ...(values === undefined ? {} : { values: [values(number)] }),
+          ...(violation === undefined ? {} : { attributes: { constraints: [violation(number), -1] } }),
+        };
+      });
+      const space = spaceOf(contextOf(plain, 10));
+      for (const point of points) expect([point, space.contains(point)]).toEqual([point, true]);
+      expect(new Set(points.map(space.key)).size).toBe(14);
+    });
+
+    for (const [kind, problem] of Object.entries(HARD).filter(([, each]) => usable(each) && !unit.supports.finiteOnly)) {
+      it(`searches ${kind}`, () => {
+        const space = spaceOf(contextOf(problem, 11));
+        const points = run(problem, 11, 13);
+        for (const point of points) expect(space.contains(point)).toBe(true);
+        expect(new Set(points.map(space.key)).size).toBe(13);
+      });
+    }
+
+    it('bears a history that holds one point many times, and points that it did not ask for', () => {
+      const context = contextOf(plain, 12);
+      const space = spaceOf(context);
+      const [first] = run(plain, 13, 1);
+      const history = Array.from({ length: 12 }, (_, i) => complete(i, first!));
+      for (const point of run(plain, 14, 8)) history.push(complete(history.length, point));
+      const points = unit.create(context).ask({ trials: history, next: history.length }, 3);
+      expect(points).toHaveLength(3);
+      const known = new Set(history.map(({ params }) => space.key(params)));
+      for (const point of points) expect([space.contains(point), known.has(space.key(point))]).toEqual([true, false]);
+    });
+
+    it('takes what was told before the study for no trial of it', () => {
+      const context = contextOf(plain, 15);
+      const space = spaceOf(context);
+      const warm = run(plain, 16, 12).map((point, i) => complete(i, point));
+      const sampler = unit.create(context);
+      const history: Trial[] = [];
+      for (let next = 0; next < 6; next++) {
+        const [point] = sampler.ask({ trials: history, next, warm }, 1);
+        expect(space.contains(point!)).toBe(true);
+        history.push(complete(next, point!));
+      }
+      const again = unit.create(context).ask({ trials: history.slice(0, 5), next: 5, warm }, 1);
+      expect(again).toEqual([history[5]!.params]);
+    });
+
+    if (unit.supports.objectives === 'many') {
+      it.each([2, 3])('searches for %d objectives of either direction, with a constraint', (m) => {
+        const objectives = Array.from({ length: m }, (_, k): Objective => {
+          return { name: `f${k}`, direction: k % 2 === 0 ? 'minimize' : 'maximize', formula: num(0) };
+        });
+        const end = (number: number, point: Params): Trial => ({
+          ...complete(number, point),
+          values: objectives.map((_, k) => complete(number, point).values[0]! + Math.cos(number * (k + 1))),
+          attributes: { constraints: [Math.cos(number)] },
+          ...(number % 7 === 3 ? { state: 'failed', values: [], attributes: {} } : {}),
+        });
+        const space = spaceOf(contextOf(plain, 17));
+        const points = run(plain, 17, 16, end, { objectives });
+        for (const point of points) expect(space.contains(point)).toBe(true);
+        expect(new Set(points.map(space.key)).size).toBe(16);
+        expect(run(plain, 17, 16, end, { objectives })).toEqual(points);
+      });
+    }
 
     for (const [size, problem] of Object.entries(SMALL).filter(([, each]) => usable(each))) {
       it(`gives every point of ${size} once, then none`, () => {

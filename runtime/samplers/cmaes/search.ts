@@ -45,8 +45,9 @@ export class GenerationSearch {
     this.#population = settings.population;
   }
 
-  /** Takes in every generation that has ended. */
-  learn(trials: readonly Trial[]): void {
+  /** Takes in every generation that has ended. @param warm told before the first one: its mean is the best of them */
+  learn(trials: readonly Trial[], warm: readonly Trial[] = []): void {
+    if (this.#start === 0 && this.#restarts === 0) this.#distribution ??= this.#around(warm);
     for (;;) {
       const generation = trials.slice(this.#start, this.#start + this.#population);
       if (generation.length < this.#population || generation.some((trial) => trial.state === 'running')) return;
@@ -57,13 +58,26 @@ export class GenerationSearch {
 
   /** A free point for a trial: of the design in a first generation, else from the distribution. */
   propose(trial: number, isFree: (point: Params) => boolean): Params | undefined {
-    const { design, cube } = this.#settings;
-    if (this.#distribution === undefined) {
+    const { design, cube, space } = this.#settings;
+    const defaults = trial === 0 && space.dimensions.some((dimension) => dimension.default !== undefined);
+    if (this.#distribution === undefined || defaults) {
       const planned = design[trial - this.#start];
       return planned !== undefined && this.#restarts === 0 && isFree(planned) ? planned : undefined;
     }
     const row = this.#draws(trial, this.#distribution, (drawn) => isFree(cube.decode(drawn)));
     return row === undefined ? undefined : cube.decode(row);
+  }
+
+  /** The first distribution, around the best of some trials; undefined where none of them completed. */
+  #around(warm: readonly Trial[]): Distribution | undefined {
+    const { objectives, cube, sigma } = this.#settings;
+    const [best] = bestFirst(warm, objectives);
+    if (best?.state !== 'complete') return undefined;
+    const mean = new Float64Array(cube.size);
+    cube.encode(best.params, mean);
+    const distribution = new Distribution(mean, sigma, this.#population);
+    keepMargin(distribution, cube.axes);
+    return distribution;
   }
 
   #draws(trial: number, distribution: Distribution, accepts: (row: Float64Array) => boolean): Float64Array | undefined {

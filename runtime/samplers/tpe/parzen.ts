@@ -32,15 +32,18 @@ export class Parzen {
   readonly #bins: readonly (Bins | undefined)[];
   /** Probability that a nominal kernel forgets its label. */
   readonly #leak: number;
+  readonly #joint: boolean;
 
   /**
    * @param rows count × axes, row-major, in the cube @param active likewise, 1 where the parameter was active
    * @param weights of the observations, then of the prior: count + 1 positive numbers
+   * @param joint whether coordinates depend on each other
    */
-  constructor(axes: readonly Axis[], rows: Float64Array, active: Uint8Array, weights: Float64Array) {
+  constructor(axes: readonly Axis[], rows: Float64Array, active: Uint8Array, weights: Float64Array, joint = true) {
     const n = weights.length - 1;
     const d = axes.length;
     this.#axes = axes;
+    this.#joint = joint;
     this.#kernels = n + 1;
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     this.#weights = weights.map((weight) => weight / total);
@@ -66,12 +69,14 @@ export class Parzen {
     );
   }
 
-  /** A row drawn from the mixture, unsettled: nominal coordinates are indices. */
+  /**
+   * A row whose coordinates come from kernels of their own, of those that say something of the axis, unsettled: nominal
+   * coordinates are indices. Drawn from one kernel, all rows would lie near few observations; which combinations are likely,
+   * the density decides.
+   */
   draw(rng: Rng, into: Float64Array): void {
-    let left = rng.next();
-    let kernel = 0;
-    while (kernel < this.#kernels - 1 && left >= this.#weights[kernel]!) left -= this.#weights[kernel++]!;
     this.#axes.forEach((axis, j) => {
+      const kernel = this.#pick(j, rng.next());
       const u = rng.next();
       const centre = this.#centres[j]![kernel]!;
       if (axis.nominal) {
@@ -86,21 +91,41 @@ export class Parzen {
     });
   }
 
+  /** A kernel that says something of an axis, or the prior's, by weight. */
+  #pick(j: number, u: number): number {
+    const speaks = this.#speaks[j]!;
+    const prior = this.#kernels - 1;
+    let total = this.#weights[prior]!;
+    for (let i = 0; i < prior; i++) if (speaks[i] === 1) total += this.#weights[i]!;
+    let left = u * total;
+    for (let i = 0; i < prior; i++) {
+      if (speaks[i] === 0) continue;
+      if (left < this.#weights[i]!) return i;
+      left -= this.#weights[i]!;
+    }
+    return prior;
+  }
+
   /**
-   * Logarithm of the density of a settled row over its active coordinates. O(kernels · axes).
+   * Logarithm of the density of a settled row over its active coordinates; where the axes are told apart, that of the product
+   * of each axis' own mixture (Bergstra et al. 2011). O(kernels · axes).
    * @param scratch at least as long as there are kernels
    */
   logDensity(row: Float64Array, active: Uint8Array, scratch: Float64Array): number {
     const terms = scratch.subarray(0, this.#kernels);
     terms.set(this.#logWeights);
+    let product = 0;
     this.#axes.forEach((axis, j) => {
       if (active[j] === 0) return;
       const bins = this.#bins[j];
       if (axis.nominal) this.#addNominal(j, row[j]!, axis.size, terms);
       else if (bins === undefined) this.#addContinuous(j, row[j]!, terms);
       else bins.add(row[j]!, terms);
+      if (this.#joint) return;
+      product += logSumExp(terms);
+      terms.set(this.#logWeights);
     });
-    return logSumExp(terms);
+    return this.#joint ? logSumExp(terms) : product;
   }
 
   #addContinuous(j: number, x: number, terms: Float64Array): void {
