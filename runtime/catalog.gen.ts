@@ -813,6 +813,13 @@ export const catalog: Catalog = {
           ],
           "doc": "units of the hidden layer, or a list of one number a layer"
         },
+        "depth": {
+          "type": "int",
+          "min": 1,
+          "max": 64,
+          "default": 1,
+          "doc": "hidden layers, where `hidden` is one number"
+        },
         "activation": {
           "type": "label",
           "labels": [
@@ -843,6 +850,19 @@ export const catalog: Catalog = {
           "min": 0,
           "default": 0.001,
           "doc": "learning rate"
+        },
+        "decay": {
+          "type": "real",
+          "min": 0,
+          "default": 0,
+          "doc": "fall of the learning rate: lr / (1 + decay · epochs before)"
+        },
+        "dropout": {
+          "type": "real",
+          "min": 0,
+          "max": 0.999,
+          "default": 0,
+          "doc": "share of hidden units left out at random in training"
         },
         "batch": {
           "type": "int",
@@ -1931,24 +1951,23 @@ export const catalog: Catalog = {
     },
     "contour": {
       "kind": "view",
-      "planned": "`show views` lists those there are",
       "name": "contour",
-      "doc": "the objective over two parameters",
+      "doc": "What a Gaussian process of the objective predicts over two parameters, with the trials",
+      "of": "study",
       "args": {
         "x": {
           "type": "param",
           "optional": true,
           "positional": true,
-          "doc": "a parameter; without it the most important ones"
+          "doc": "a parameter; those that matter most, if absent"
         },
         "y": {
           "type": "param",
           "optional": true,
           "positional": true,
-          "doc": "a parameter; without it the most important ones"
+          "doc": "a parameter; those that matter most, if absent"
         }
-      },
-      "of": "study"
+      }
     },
     "data": {
       "kind": "view",
@@ -2017,11 +2036,10 @@ export const catalog: Catalog = {
     },
     "landscape": {
       "kind": "view",
-      "planned": "`show views` lists those there are",
       "name": "landscape",
-      "doc": "the objective as a surface",
-      "args": {},
-      "of": "study"
+      "doc": "The trials over every pair of parameters, coloured by the objective",
+      "of": "study",
+      "args": {}
     },
     "metrics": {
       "kind": "view",
@@ -2526,13 +2544,12 @@ export const catalog: Catalog = {
     },
     "optuna": {
       "kind": "format",
-      "planned": "`show trials` shows every trial",
       "name": "optuna",
+      "doc": "the equivalent Optuna script",
       "extensions": [
         ".py"
       ],
       "of": "study",
-      "doc": "the equivalent Optuna script",
       "args": {}
     },
     "parquet": {

@@ -59,11 +59,13 @@ export const loaders = {
   } as Loaders<DataUnit>,
   view: {
     best: () => import('./views/best.ts'),
+    contour: () => import('./views/contour.ts'),
     data: () => import('./views/data.ts'),
     edf: () => import('./views/edf.ts'),
     history: () => import('./views/history.ts'),
     importance: () => import('./views/importance.ts'),
     intermediate: () => import('./views/intermediate.ts'),
+    landscape: () => import('./views/landscape.ts'),
     metrics: () => import('./views/metrics.ts'),
     models: () => import('./views/models.ts'),
     parallel: () => import('./views/parallel.ts'),
@@ -102,6 +104,7 @@ export const loaders = {
   format: {
     csv: () => import('./formats/csv.ts'),
     json: () => import('./formats/json.ts'),
+    optuna: () => import('./formats/optuna.ts'),
     parquet: () => import('./formats/parquet.ts'),
   } as Loaders<FormatUnit>,
 };

@@ -10,10 +10,13 @@ export default model({
   needs: 'scaled',
   args: {
     hidden: arg.ints({ min: 1, max: 65536, default: [100], doc: 'units of the hidden layer, or a list of one number a layer' }),
+    depth: arg.int({ min: 1, max: 64, default: 1, doc: 'hidden layers, where `hidden` is one number' }),
     activation: arg.label({ labels: ['relu', 'tanh', 'logistic'], default: 'relu', doc: 'function of the hidden units' }),
     solver: arg.label({ labels: ['adam', 'sgd'], default: 'adam', doc: 'optimizer of the weights' }),
     alpha: arg.real({ min: 0, default: 1e-4, doc: 'strength of the L2 penalty on the weights' }),
     lr: arg.real({ min: 0, default: 1e-3, doc: 'learning rate' }),
+    decay: arg.real({ min: 0, default: 0, doc: 'fall of the learning rate: lr / (1 + decay · epochs before)' }),
+    dropout: arg.real({ min: 0, max: 0.999, default: 0, doc: 'share of hidden units left out at random in training' }),
     batch: arg.int({ min: 1, default: 200, doc: 'rows a batch; all rows where there are fewer' }),
     epochs: arg.int({ min: 1, default: 200, doc: 'most passes over the rows' }),
     tol: arg.real({ min: 0, default: 1e-4, doc: 'by how much the training loss has to get better to count' }),
@@ -35,8 +38,9 @@ export default model({
   },
 });
 
-/** `hidden` as a list; the other arguments as they are, checked against the descriptors before. */
+/** `hidden` as a list, repeated `depth` times where it is one number; the other arguments as they are, checked against the descriptors before. */
 function readArgs(args: ArgValues): MlpArgs {
-  const hidden = typeof args.hidden === 'number' ? [args.hidden] : args.hidden;
+  const given = (typeof args.hidden === 'number' ? [args.hidden] : args.hidden) as readonly number[];
+  const hidden = given.length === 1 ? Array<number>(args.depth as number).fill(given[0]!) : given;
   return { ...args, hidden } as unknown as MlpArgs;
 }

@@ -5,6 +5,10 @@ export interface MlpArgs {
   readonly solver: 'adam' | 'sgd';
   readonly alpha: number;
   readonly lr: number;
+  /** The learning rate of epoch t is lr / (1 + decay (t − 1)). */
+  readonly decay: number;
+  /** Share of hidden units dropped in training, in [0, 1). */
+  readonly dropout: number;
   readonly batch: number;
   readonly epochs: number;
   readonly tol: number;

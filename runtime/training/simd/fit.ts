@@ -17,6 +17,7 @@ export async function fit(args: MlpArgs, rows: Rows, context: ModelContext, cont
     inputs: rows.columns,
     hidden: args.hidden,
     activation: args.activation,
+    dropout: args.dropout,
     output: context.task === 'regression' ? 0 : context.classes === 2 ? 1 : context.classes,
   };
   const batch = Math.min(args.batch, rows.rows);

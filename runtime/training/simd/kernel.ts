@@ -14,6 +14,7 @@ export interface KernelExports {
     order: number,
     chunk: number,
   ): void;
+  configureDropout(below: number, kept: number, seed: number): void;
   batch(start: number, rows: number): number;
   predict(start: number, rows: number): void;
   adam(

@@ -9,6 +9,8 @@ export interface Shape {
   /** Units of each hidden layer. */
   readonly hidden: readonly number[];
   readonly activation: Activation;
+  /** Share of hidden units that training drops, in [0, 1). */
+  readonly dropout?: number;
   /** 0: one linear output, squared error. 1: one logistic output, log-loss. k ≥ 3: softmax over k classes, log-loss. */
   readonly output: number;
 }

@@ -39,6 +39,7 @@ export class Network {
       at.order,
       at.chunk,
     );
+    this.#dropFrom(0);
   }
 
   /** Rows that `predict` takes at a time. */
@@ -98,13 +99,19 @@ export class Network {
     return this.#block(this.#at.gradients).slice();
   }
 
+  #dropFrom(seed: number): void {
+    const { dropout = 0 } = this.shape;
+    this.#kernel.exports.configureDropout(Math.floor(dropout * 2 ** 32), 1 - dropout, seed);
+  }
+
   #block(at: number): Float32Array {
     return this.#floats.subarray(at >> 2, (at + this.#at.bytes) >> 2);
   }
 
-  /** Seeds `shuffle`. */
+  /** Seeds `shuffle` and the masks of dropout. */
   seed(rng: Rng): void {
     for (let i = 0; i < 4; i++) this.#ints[(this.#at.state >> 2) + i] = rng.bits();
+    this.#dropFrom(rng.bits());
   }
 
   /** Shuffles the order of the first `rows` rows. */

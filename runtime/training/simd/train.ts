@@ -24,7 +24,7 @@ export async function train(
   control: Pick<FitControl, 'cancelled'>,
   afterEpoch?: (epoch: number) => Promise<void>,
 ): Promise<Trained> {
-  const { alpha, lr, beta1, beta2, epsilon, momentum, nesterov } = args;
+  const { alpha, decay, beta1, beta2, epsilon, momentum, nesterov } = args;
   const useAdam = args.solver === 'adam';
   let squares = network.squares();
   let power1 = 1;
@@ -33,6 +33,7 @@ export async function train(
   let stale = 0;
   let loss = 0;
   for (let epoch = 1; epoch <= args.epochs; epoch++) {
+    const lr = args.lr / (1 + decay * (epoch - 1));
     network.shuffle(rows);
     let sum = 0;
     for (let start = 0; start < rows; start += batch) {

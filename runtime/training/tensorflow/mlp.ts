@@ -18,6 +18,7 @@ export async function fit(args: MlpArgs, rows: Rows, context: ModelContext, cont
     inputs: rows.columns,
     hidden: args.hidden,
     activation: args.activation,
+    dropout: args.dropout,
     output: context.task === 'regression' ? 0 : context.classes === 2 ? 1 : context.classes,
   };
   const network = new Network(tf, shape, new Rng(context.seed, 0));
@@ -52,6 +53,13 @@ function optimizerOf(tf: TensorFlow, args: MlpArgs): Optimizer {
     : tf.train.momentum(args.lr, args.momentum, args.nesterov);
 }
 
+/** Adam reads its rate at each step; the others keep it as a tensor of their own. */
+function setRate(optimizer: Optimizer, rate: number): void {
+  const adjustable = optimizer as unknown as { learningRate: number; setLearningRate?: (rate: number) => void };
+  if (adjustable.setLearningRate === undefined) adjustable.learningRate = rate;
+  else if (adjustable.learningRate !== rate) adjustable.setLearningRate(rate);
+}
+
 /** One column, or one-hot over the classes. */
 function targets(tf: TensorFlow, y: Float64Array, shape: NetworkShape): Tensor2D {
   const column = Float32Array.from(y);
@@ -76,12 +84,13 @@ async function train(
   let stale = 0;
   for (let epoch = 1; epoch <= args.epochs; epoch++) {
     rng.shuffle(order);
+    setRate(optimizer, args.lr / (1 + args.decay * (epoch - 1)));
     let sum: Scalar = tf.scalar(0);
     try {
       for (let start = 0; start < count; start += batch) {
         await turn();
         if (control.cancelled()) throw new Cancelled();
-        const next = step(tf, network, optimizer, args.alpha, rows, order.subarray(start, start + batch), sum);
+        const next = step(tf, network, optimizer, args.alpha, rows, order.subarray(start, start + batch), sum, rng);
         sum.dispose();
         sum = next;
       }
@@ -107,10 +116,11 @@ function step(
   rows: { readonly x: Tensor2D; readonly y: Tensor2D },
   order: Int32Array,
   sum: Scalar,
+  rng: Rng,
 ): Scalar {
   return tf.tidy(() => {
     const index = tf.tensor1d(order, 'int32');
-    const { loss, gradients } = network.backward(tf.gather(rows.x, index), tf.gather(rows.y, index), alpha);
+    const { loss, gradients } = network.backward(tf.gather(rows.x, index), tf.gather(rows.y, index), alpha, rng);
     optimizer.applyGradients(gradients as unknown as Parameters<Optimizer['applyGradients']>[0]);
     return tf.add<Scalar>(sum, tf.mul(loss, order.length));
   });

@@ -6,6 +6,8 @@ export interface NetworkShape {
   readonly inputs: number;
   readonly hidden: readonly number[];
   readonly activation: 'relu' | 'tanh' | 'logistic';
+  /** Share of hidden units that training drops, in [0, 1). */
+  readonly dropout: number;
   /** 0: one linear output, squared error. 1: one logistic output, log-loss. k ≥ 3: softmax over k classes, log-loss. */
   readonly output: number;
 }
@@ -48,7 +50,7 @@ export class Network {
 
   /** [rows][outputs]: probabilities or values. */
   predict(x: Tensor2D): Tensor2D {
-    return this.#forward(x).at(-1)!;
+    return this.#forward(x, (layer) => this.#tf.mul<Tensor2D>(layer, 1 - this.#shape.dropout)).at(-1)!;
   }
 
   /**
@@ -59,10 +61,18 @@ export class Network {
     x: Tensor2D,
     y: Tensor2D,
     alpha: number,
+    rng: Rng,
   ): { readonly loss: Scalar; readonly gradients: Readonly<Record<string, Tensor>> } {
     const tf = this.#tf;
     const rows = x.shape[0];
-    const activations = this.#forward(x);
+    const masks: Tensor2D[] = [];
+    const activations = this.#forward(x, (layer) => {
+      if (this.#shape.dropout === 0) return layer;
+      const draws = tf.randomUniform(layer.shape, 0, 1, 'float32', rng.bits() / 2 ** 32);
+      const mask = tf.cast(tf.greaterEqual(draws, this.#shape.dropout), 'float32') as Tensor2D;
+      masks.push(mask);
+      return tf.mul<Tensor2D>(layer, mask);
+    });
     const output = activations.at(-1)!;
     const gradients: Record<string, Tensor> = {};
     let delta = tf.sub<Tensor2D>(output, y);
@@ -73,7 +83,10 @@ export class Network {
       squares = tf.add(squares, tf.sum(tf.square(weights)));
       gradients[weights.name] = tf.div(tf.add(tf.matMul(below, delta, true, false), tf.mul(weights, alpha)), rows);
       gradients[biases.name] = tf.mean(delta, 0);
-      if (l > 0) delta = tf.mul(tf.matMul(delta, weights as Tensor as Tensor2D, false, true), this.#slope(below));
+      if (l === 0) continue;
+      delta = tf.mul(tf.matMul(delta, weights as Tensor as Tensor2D, false, true), this.#slope(below));
+      const mask = masks[l - 1];
+      if (mask !== undefined) delta = tf.mul(delta, mask);
     }
     const loss = tf.add<Scalar>(this.#loss(output, y), tf.mul(squares, (0.5 * alpha) / rows));
     return { loss, gradients };
@@ -86,12 +99,12 @@ export class Network {
     }
   }
 
-  /** The input, then the activations of each layer. */
-  #forward(x: Tensor2D): Tensor2D[] {
+  /** The input, then the activations of each layer. @param thin what dropout makes of a hidden layer */
+  #forward(x: Tensor2D, thin: (layer: Tensor2D) => Tensor2D): Tensor2D[] {
     const activations = [x];
     this.#layers.forEach(({ weights, biases }, l) => {
       const sums = this.#tf.add<Tensor2D>(this.#tf.matMul(activations[l]!, weights as Tensor as Tensor2D), biases);
-      activations.push(l === this.#layers.length - 1 ? this.#output(sums) : this.#activate(sums));
+      activations.push(l === this.#layers.length - 1 ? this.#output(sums) : thin(this.#activate(sums)));
     });
     return activations;
   }

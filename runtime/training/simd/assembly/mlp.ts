@@ -3,12 +3,14 @@
  * `configure` and one record a layer, and then calls `batch` and one of the optimizers in turn.
  */
 import { activate, IDENTITY, LOGISTIC } from './activation';
+import { drop, drops, nextMask, weaken } from './dropout';
 import { outer, sums } from './gradient';
 import { binary, multiclass, softmax, squared } from './loss';
 import { backward, forward } from './product';
 import { gather } from './rows';
 import { backwardSingle } from './single';
 
+export { configureDropout } from './dropout';
 export { adam, sgd } from './optimizer';
 export { shuffle } from './rows';
 
@@ -55,7 +57,7 @@ export function configure(
 }
 
 /** Z of the output layer, for `rows` ≤ chunk rows from place `start` of the order. */
-function outputs(start: i32, rows: i32, width: usize): void {
+function outputs(start: i32, rows: i32, width: usize, training: bool): void {
   gather(x, line, order + (<usize>start << 2), rows, load<usize>(layers, 24), stride);
   for (let at = layers; at < end; at += RECORD) {
     forward(
@@ -69,6 +71,11 @@ function outputs(start: i32, rows: i32, width: usize): void {
       width,
       at + RECORD < end ? hidden : IDENTITY,
     );
+    if (!drops() || at + RECORD == end) continue;
+    const units = load<usize>(at, 28);
+    const bytes = <usize>load<i32>(at, 4) * stride;
+    if (training) drop(units, bytes, <u32>(at - layers));
+    else weaken(units, bytes);
   }
 }
 
@@ -88,11 +95,14 @@ function back(last: usize, width: usize): void {
       return;
     }
     const biases = load<usize>(at - RECORD, 20);
-    if (units == 1) {
+    if (units == 1 && !drops()) {
       backwardSingle(w, d, a, g, biases, inputs, stride, width, hidden);
     } else {
-      outer(a, d, g, inputs, units, stride, width);
+      if (units == 1) outer(d, a, g, 1, inputs, stride, width);
+      else outer(a, d, g, inputs, units, stride, width);
       backward(w, d, a, inputs, units, stride, width, hidden);
+      // What was dropped had no part in the error.
+      if (drops()) drop(a, <usize>inputs * stride, <u32>(at - RECORD - layers));
       sums(a, biases, inputs, stride, width);
     }
   }
@@ -109,7 +119,8 @@ export function batch(start: i32, rows: i32): f64 {
   for (let done = 0; done < rows; done += chunk) {
     const count = min(rows - done, chunk);
     const width = (<usize>(count + 7) & ~7) << 2;
-    outputs(start + done, count, width);
+    if (drops()) nextMask();
+    outputs(start + done, count, width, true);
     loss +=
       output == 0
         ? squared(z, target, count, width)
@@ -124,7 +135,7 @@ export function batch(start: i32, rows: i32): f64 {
 /** Outputs, [outputs][chunk], at the last layer's activations: values or probabilities (of class 1 where there is one output). */
 export function predict(start: i32, rows: i32): void {
   const width = (<usize>(rows + 7) & ~7) << 2;
-  outputs(start, rows, width);
+  outputs(start, rows, width, false);
   const z = load<usize>(end - RECORD, 28);
   if (output == 1) activate(LOGISTIC, z, width);
   else if (output > 1) softmax(z, output, stride, width);

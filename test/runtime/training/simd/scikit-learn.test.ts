@@ -45,6 +45,8 @@ const argsOf = (golden: Golden): MlpArgs => ({
   hidden: golden.hidden,
   activation: golden.activation,
   solver: golden.solver,
+  decay: 0,
+  dropout: 0,
   alpha: golden.alpha ?? 1e-4,
   lr: golden.learning_rate_init,
   batch: golden.batch,
