@@ -15,8 +15,8 @@ export interface Lexed {
   readonly faults: readonly Diagnostic[];
 }
 
-// A test validates the vocabulary; doing so at every start costs more than a cell.
-const lexer = new Lexer(vocabulary, { ensureOptimizations: true, skipValidations: true });
+/** Made when the first text comes. A test validates the vocabulary; doing so at every start costs more than a cell. */
+let lexer: Lexer | undefined;
 
 /**
  * Splits a text into tokens. Never throws: a character, sign or string that is not of the language is reported and read as
@@ -25,6 +25,7 @@ const lexer = new Lexer(vocabulary, { ensureOptimizations: true, skipValidations
 export function lex(source: string): Lexed {
   const { text, fault } = narrowed(source);
   const faults: Diagnostic[] = fault === undefined ? [] : [fault];
+  lexer ??= new Lexer(vocabulary, { ensureOptimizations: true, skipValidations: true });
   const { tokens: all, groups } = lexer.tokenize(text);
   const tokens: IToken[] = [];
   for (let i = 0; i < all.length; i++) {

@@ -30,7 +30,8 @@ const WINDOW = 128;
 /** An open bracket is looked after no further than this. */
 const WIDEST = 4096;
 
-const grammar = new Grammar(true);
+/** Made when the first program comes. */
+let made: Grammar | undefined;
 
 /**
  * Reads the statement that begins at `start`; it ends at `end` at the latest. After an error the tree is what recovery makes
@@ -63,8 +64,10 @@ function readWithin(
   end: number,
   previous: Statement | undefined,
 ): Outcome {
+  made ??= new Grammar(true);
+  const grammar = made;
   const own = tokens.slice(start, end);
-  const statement = parseTokens(own);
+  const statement = parseTokens(own, grammar);
   const note = earliest(grammar.notes);
   const noted = { diagnostic: note, noticed: note?.span.start };
   const error = grammar.errors[0];
@@ -80,7 +83,7 @@ function readWithin(
   const diagnostic = explain(fault);
   const noticed = placeOf(fault).start;
   const next = diagnostic.code === 'A0122' ? start + at : nextStatement(source, tokens, start, start + at, end);
-  const tree = next === end ? statement : parseTokens(tokens.slice(start, next));
+  const tree = next === end ? statement : parseTokens(tokens.slice(start, next), grammar);
   return {
     statement: { ...tree, span: spanOf(tokens[start]!, tokens[next - 1]!) },
     ...(note !== undefined && note.span.start < noticed ? noted : { diagnostic, noticed }),
@@ -90,7 +93,7 @@ function readWithin(
   };
 }
 
-function parseTokens(tokens: IToken[]): Statement {
+function parseTokens(tokens: IToken[], grammar: Grammar): Statement {
   grammar.notes.length = 0;
   grammar.input = tokens;
   return grammar.statement();
