@@ -215,4 +215,9 @@ export const studies: Examples<typeof rows> = {
     why: 'A folder holds what can predict; a study is written as a file.',
     source: 'let s = search x in int[1, 9] maximize x\nexport s to "model"',
   },
+  A0660: {
+    why: 'Trials of other code say nothing of this code. An unnamed search becomes a study of its own by itself.',
+    source: '‹let s = search x in real[0, 1] minimize python("train.py", function=loss)(x)›',
+    params: { study: 's', trials: 50, file: 'train.py' },
+  },
 };

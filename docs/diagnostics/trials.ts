@@ -34,4 +34,34 @@ export const trials: Examples<typeof rows> = {
     source: search,
     params: { hidden: '[200000, 200000]', rows: 1000 },
   },
+  A0820: {
+    why: 'Code is looked for where the program says, before any trial runs.',
+    source: 'search x in real[0, 1] minimize ‹python("trian.py", function=loss)(x)›',
+    params: { file: 'trian.py' },
+  },
+  A0821: {
+    why: 'A function of a cell is known by the text of its cell, which is kept beside the notebook when the cell runs.',
+    source: 'search x in real[0, 1] minimize ‹loss(x)›',
+    params: { function: 'loss' },
+  },
+  A0822: {
+    why: 'The file is there and its function is not.',
+    source: 'search x in real[0, 1] minimize ‹python("train.py", function=los)(x)›',
+    params: { file: 'train.py', function: 'los', others: 'loss, load' },
+  },
+  A0823: {
+    why: 'Code that cannot be loaded would fail every trial in the same way.',
+    source: 'search x in real[0, 1] minimize ‹python("train.py", function=loss)(x)›',
+    params: { file: 'train.py', error: "ModuleNotFoundError: No module named 'torch' (train.py:1: import torch)" },
+  },
+  A0824: {
+    why: 'Python code is run by the Python of the active environment, of `.venv` beside the notebook, or of the PATH.',
+    source: 'search x in real[0, 1] minimize ‹python("train.py", function=loss)(x)›',
+    params: { tried: '/usr/bin/python3, /usr/bin/python' },
+  },
+  A0825: {
+    why: 'A command starts a program, not a line of a shell.',
+    source: 'search level in int[1, 19] minimize ‹command("zstdd -{level} data.csv", metric=time)›',
+    params: { program: 'zstdd' },
+  },
 };

@@ -62,7 +62,7 @@ class Preflight {
         await checkUnchanged(
           await library.shelfFor(step.study, step.study.name),
           step.study,
-          await fingerprints(step.study, this.#context.tables),
+          await fingerprints(step.study, this.#context),
         );
         return this.#makes(step.study.name);
       case 'compare':
@@ -101,7 +101,7 @@ class Preflight {
     await checkComparisonName(comparison, shelf);
     if (comparison.name !== undefined) {
       for (const { spec } of partsOf(comparison, comparison.name)) {
-        await checkUnchanged(shelf, spec, await fingerprints(spec, tables));
+        await checkUnchanged(shelf, spec, await fingerprints(spec, this.#context));
       }
     }
     this.#makes(comparison.name);

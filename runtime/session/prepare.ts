@@ -16,20 +16,26 @@ import { PreparedRun } from '../study/run.ts';
 import type { PreparedScore } from '../study/score.ts';
 import { MOST_WAITING } from '../study/waiting.ts';
 import { loaders } from '../units.gen.ts';
+import { codeFingerprints } from './code-fingerprints.ts';
 import type { SessionContext } from './context.ts';
 import type { Tables } from './tables.ts';
 
 /** Streams of the study's generator, so that folds, fits and proposals never share draws. */
 const STREAM = { splits: 1, fits: 2, trials: 3, prunes: 4 } as const;
 
-/** The hash of every table a study trains on, by the table's name. */
-export async function fingerprints(spec: StudySpec, tables: Tables): Promise<Readonly<Record<string, string>>> {
+/** The hash of every table a study trains on, by the table's name, and of every file with code that it runs. */
+export async function fingerprints(
+  spec: StudySpec,
+  { tables, directory }: Pick<SessionContext, 'tables' | 'directory'>,
+): Promise<Readonly<Record<string, string>>> {
   const found: Record<string, string> = {};
   for (const score of scoresOf(spec)) {
     const table = await tables.of(score);
-    found[table.name] = table.hash;
+    // Two queries, or one file under two targets, have one name.
+    const taken = found[table.name] !== undefined && found[table.name] !== table.hash;
+    found[taken ? `${table.name} ${table.hash.slice(0, 8)}` : table.name] = table.hash;
   }
-  return found;
+  return { ...found, ...(await codeFingerprints(runsOf(spec), directory)) };
 }
 
 /** Name and size of the tables, each once, in reading order. */

@@ -5,6 +5,9 @@ import type { Store, StoredStudy, StudyHead } from '../core/store.ts';
 import type { Arm } from '../core/study.ts';
 import { recordIn, recordOf } from './record.ts';
 
+/** Before the names of files with code among the fingerprints. */
+export const CODE = 'code:';
+
 /** Whose studies these are: names are scoped to a notebook, so that two notebooks may both have an `s1`. */
 export interface Shelf {
   readonly store: Store;
@@ -47,7 +50,7 @@ export function armOf(head: StudyHead): Arm | undefined {
 }
 
 /**
- * Refuses a named search whose study was made for another problem (A0601) or with other rows (A0602), or whose name is a
+ * Refuses a named search whose study was made for another problem (A0601) or with other rows (A0602) or code (A0660), or whose name is a
  * comparison's (A0611).
  * @param fingerprints the tables' hashes by name
  */
@@ -71,7 +74,9 @@ export async function checkUnchanged(
   }
   for (const [table, hash] of Object.entries(fingerprints)) {
     if (data?.[table] !== undefined && data[table] !== hash) {
-      throw new Refusal('A0602', { study: spec.name, trials: stored.trials.length, data: table }, spec.id);
+      const params = { study: spec.name, trials: stored.trials.length };
+      if (table.startsWith(CODE)) throw new Refusal('A0660', { ...params, file: table.slice(CODE.length) }, spec.id);
+      throw new Refusal('A0602', { ...params, data: table }, spec.id);
     }
   }
 }

@@ -225,4 +225,8 @@ export const studies = {
       help: `write \`${example}\`${files === '' ? '' : `; a study goes to ${files}`}`,
     }),
   ),
+  A0660: entry<{ study: string; trials: number; file: string }>('error', ({ study, trials, file }) => ({
+    message: `study \`${study}\` (${trials} ${trials === 1 ? 'trial' : 'trials'}) was made with another version of \`${file}\``,
+    help: 'rename it, or add `with fresh=true` to forget those trials',
+  })),
 } as const;

@@ -181,4 +181,8 @@ export const studies = {
     message: `${phrase(target)}存放${phrase(wants)}，而不是${phrase(got)}`,
     help: `请写 \`${example}\`${files === '' ? '' : `；研究写到${phrase(files)}`}`,
   }),
+  A0660: ({ study, trials, file }) => ({
+    message: `研究 \`${study}\`（${trials} 次试验）用的是另一个版本的 \`${file}\``,
+    help: '请给它换个名字，或加上 `with fresh=true` 丢弃那些试验',
+  }),
 } satisfies Translation<typeof english>;

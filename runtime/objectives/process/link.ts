@@ -7,6 +7,11 @@ export type Answer = Extract<ToProcess, { type: 'answer' }>;
 
 const still = new Int32Array(new SharedArrayBuffer(4));
 
+/** Lets a full or empty pipe be for a moment, ms. */
+export function rest(time = 1): void {
+  Atomics.wait(still, 0, 0, time);
+}
+
 /** The process's end of the protocol, for drivers in TypeScript. Ends the process when the runtime is gone. */
 export class Link {
   readonly #lines = new Lines(LONGEST);
@@ -30,7 +35,7 @@ export class Link {
         at += writeSync(PROTOCOL, line, at);
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') process.exit();
-        Atomics.wait(still, 0, 0, 1);
+        rest();
       }
     }
   }
@@ -47,7 +52,7 @@ export class Link {
         this.#take(Buffer.from(this.#piece.subarray(0, bytes)));
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') process.exit();
-        Atomics.wait(still, 0, 0, tries < 20 ? 0.05 : 1);
+        rest(tries < 20 ? 0.05 : 1);
       }
     }
   }

@@ -26,7 +26,9 @@ export interface Listener {
 }
 
 /** Characters of standard error kept for the message about a process that ended. */
-const LAST_WORDS = 2000;
+const LAST_WORDS = 8000;
+/** A frame of a native stack, which tells nobody anything. */
+const NATIVE = /^\s*\d+: 0x|^-{5}/;
 /** Wait for the pipes of a dead process to run dry, ms: a grandchild may hold them open. */
 const DRAIN = 100;
 
@@ -115,7 +117,11 @@ export class ObjectiveProcess {
   }
 
   #lastWords(): string {
-    const lines = this.#stderr.trim().split('\n').slice(-10).join('\n');
+    const lines = this.#stderr
+      .split('\n')
+      .filter((line) => line.trim() !== '' && !NATIVE.test(line))
+      .slice(-10)
+      .join('\n');
     return lines === '' ? '' : `: ${lines}`;
   }
 }

@@ -1,8 +1,9 @@
 /** A process that evaluates a function of a TypeScript or JavaScript file or cell, as the runtime asks. */
+import { writeSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { endWithParent } from '../../engines/watchdog.ts';
-import { Link } from '../process/link.ts';
+import { Link, rest } from '../process/link.ts';
 import type { Job, ToProcess } from '../process/messages.ts';
 import { sent } from '../process/messages.ts';
 import type { ScriptCode } from './code.ts';
@@ -112,6 +113,23 @@ function argumentsFor(code: Objective, { args, named }: Job): readonly unknown[]
     all[at] = value;
   }
   return all;
+}
+
+// Written at once: code that prints much in a loop waits for its reader, and what it printed comes before its result.
+for (const name of ['stdout', 'stderr'] as const) {
+  const { fd } = process[name];
+  process[name].write = ((chunk: string | Uint8Array) => {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    for (let at = 0; at < bytes.length; ) {
+      try {
+        at += writeSync(fd, bytes, at);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return false;
+        rest();
+      }
+    }
+    return true;
+  }) as typeof process.stdout.write;
 }
 
 // What the code reads is nobody's: nothing is typed there.

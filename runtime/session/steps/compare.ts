@@ -20,7 +20,7 @@ export async function* compareStep(
 ): AsyncGenerator<Event, StopReason> {
   const first = comparison.arms[0]!.study;
   const shelf = await context.library.shelfFor(first, comparison.name);
-  const data = await fingerprints(first, context.tables);
+  const data = await fingerprints(first, context);
   const name = await comparisonName(comparison, shelf, data);
   context.library.last = name;
   await context.library.shelfFor(first, name);

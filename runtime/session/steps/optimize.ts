@@ -17,7 +17,7 @@ export async function* optimizeStep(
   signal: AbortSignal,
 ): AsyncGenerator<Event, StopReason> {
   const shelf = await context.library.shelfFor(spec, spec.name);
-  const opening = { fingerprints: await fingerprints(spec, context.tables), versions };
+  const opening = { fingerprints: await fingerprints(spec, context), versions };
   const open = await openStudy(shelf, spec, opening);
   context.library.last = open.name;
   // An unnamed study has its name only now.

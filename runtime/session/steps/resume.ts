@@ -14,7 +14,7 @@ type Resume = Extract<Step, { op: 'resume' }>;
 /** Runs a stored study on, with another sampler, budget or options: its problem, rows and seed stay. */
 export async function* resumeStep(step: Resume, context: SessionContext, signal: AbortSignal): AsyncGenerator<Event, StopReason> {
   const { spec, found } = await resumed(step, context.library);
-  const opening = { fingerprints: await fingerprints(spec, context.tables), versions };
+  const opening = { fingerprints: await fingerprints(spec, context), versions };
   const arm = recordIn(found.stored)?.arm;
   const open = await openStudy(found.shelf, spec, { ...opening, ...(arm === undefined ? {} : { arm }) });
   context.library.last = arm?.comparison ?? open.name;
