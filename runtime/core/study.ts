@@ -12,6 +12,8 @@ export interface Study {
   /** Absent: none. */
   readonly constraints?: readonly Constraint[];
   readonly strategy: UnitCall;
+  /** Absent: no trial is stopped early. */
+  readonly prune?: UnitCall;
   readonly seed: number;
   /** What `n` or `until` counts to; absent where unbounded. */
   readonly total?: number;

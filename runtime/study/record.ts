@@ -54,15 +54,21 @@ export function studyOf(name: string, spec: StudySpec, trials: readonly Trial[],
   return snapshot(name, { ...spec, seed: spec.run.seed }, trials, arm);
 }
 
-type Kept = Pick<StudyRecord, 'problem' | 'strategy' | 'total' | 'seed' | 'source'>;
+type Kept = Pick<StudyRecord, 'problem' | 'strategy' | 'prune' | 'total' | 'seed' | 'source'>;
 
-function snapshot(name: string, { problem, strategy, total, seed, source }: Kept, trials: readonly Trial[], arm?: Arm): Study {
+function snapshot(
+  name: string,
+  { problem, strategy, prune, total, seed, source }: Kept,
+  trials: readonly Trial[],
+  arm?: Arm,
+): Study {
   return {
     name,
     space: problem.space,
     objectives: problem.objectives,
     ...(problem.constraints.length === 0 ? {} : { constraints: problem.constraints }),
     strategy,
+    ...(prune === undefined ? {} : { prune }),
     seed,
     ...(total === undefined ? {} : { total }),
     source,
