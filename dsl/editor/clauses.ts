@@ -34,7 +34,13 @@ export function wanted(place: Place): readonly CompletionItem[] {
     case 'minimize':
       return [...comparedWith(place), ...scoreItems(catalog), ...unitItems(catalog, 'objective'), ...expressions(place)];
     case 'where':
-      return [...comparedWith(place), ...aims(place), ...expressions(place), ...scoreItems(catalog)];
+      return [
+        ...comparedWith(place),
+        ...aims(place),
+        ...expressions(place),
+        ...scoreItems(catalog),
+        ...unitItems(catalog, 'objective'),
+      ];
     case 'until':
       return [...counterItems(), ...(starts || isJoining(previous) ? [] : functionItems())];
     case 'with':

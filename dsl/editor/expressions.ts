@@ -8,9 +8,10 @@ export function expressions(place: Place): readonly CompletionItem[] {
   return [...bound(place), ...values(place), ...studyItems(place.scope), ...functionItems()];
 }
 
-/** Names of the search list. */
+/** Names of the search list, or of the arguments of the function being defined. */
 export function bound({ cursor }: Place): readonly CompletionItem[] {
-  return cursor.bound.map((text) => ({ text, kind: 'parameter', doc: 'searched here' }));
+  const searched = cursor.bound.map((text) => ({ text, kind: 'parameter', doc: 'searched here' }));
+  return [...searched, ...cursor.params.map((text) => ({ text, kind: 'parameter', doc: 'argument of this function' }))];
 }
 
 /** Models, data and let-bound values. */

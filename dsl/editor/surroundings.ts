@@ -6,6 +6,8 @@ import { isWord } from './lexemes.ts';
 export interface Surroundings {
   /** Names that the search around the cursor binds. */
   readonly bound: readonly string[];
+  /** Arguments of the function that `let` around the cursor defines. */
+  readonly params: readonly string[];
   /** Names that its objectives have by `as`. */
   readonly aims: readonly string[];
   /** Clauses that it has. */
@@ -34,6 +36,7 @@ class Statement {
   readonly bound: string[] = [];
   readonly domains = new Map<string, string>();
   readonly aims: string[] = [];
+  readonly params: string[] = [];
   readonly clauses = new Set<string>();
   of: string | undefined;
   depth = 0;
@@ -98,6 +101,7 @@ export function surroundings(source: string, tokens: readonly IToken[], start: n
       current.close(tokens[i - 1], source);
       current = new Statement(startOffset);
       if (startOffset < start) here = current;
+      if (image === 'let' && tokens[i + 2]?.image === '(') current.params.push(...paramsFrom(tokens, i + 3));
     }
     if (image === 'search' && startOffset < start) {
       const name = before === '=' && tokens[i - 3]?.image === 'let' ? tokens[i - 2]!.image : undefined;
@@ -106,8 +110,14 @@ export function surroundings(source: string, tokens: readonly IToken[], start: n
     current.read(tokens, i, source);
   }
   current.close(tokens.at(-1), source);
-  const { bound, domains, aims, clauses, of } = here;
-  return { bound, domains, aims, clauses, ...(of === undefined ? {} : { of }), lets, definitions, searches, mentioned };
+  const { bound, domains, params, aims, clauses, of } = here;
+  return { bound, domains, params, aims, clauses, ...(of === undefined ? {} : { of }), lets, definitions, searches, mentioned };
+}
+
+/** Names up to the bracket that closes. */
+function paramsFrom(tokens: readonly IToken[], at: number): readonly string[] {
+  const end = tokens.findIndex(({ image }, i) => i >= at && image === ')');
+  return tokens.slice(at, end < 0 ? at : end).flatMap(({ image }) => (isWord(image) ? [image] : []));
 }
 
 /** The first line of what a name is bound to, after its `=`. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { present, type UnitDescriptor } from '../../../dsl/catalog.ts';
 import { COUNTERS } from '../../../dsl/check/names.ts';
 import { OPTIONS, SETTINGS } from '../../../dsl/check/options.ts';
+import { PROTOCOLS } from '../../../dsl/check/protocols.ts';
 import { BEST_MEMBERS, STUDY_MEMBERS } from '../../../dsl/check/types.ts';
 import { complete, EMPTY_SCOPE, type Scope } from '../../../dsl/index.ts';
 import { lex } from '../../../dsl/lexer.ts';
@@ -18,6 +19,7 @@ function offered(text: string, scope: Scope = EMPTY_SCOPE): readonly string[] {
 }
 
 const hyperparameters = Object.keys(catalog.model.mlp!.args);
+const protocol = Object.keys(PROTOCOLS.cv.args).map((name) => `${name}=`);
 const rows: readonly (readonly [string, readonly string[]])[] = [
   ['sea|', ['search']],
   ['search hi| maximize cv_accuracy(mlp)', ['hidden']],
@@ -54,12 +56,9 @@ const rows: readonly (readonly [string, readonly string[]])[] = [
   ['search hidden in int[1,100] using bayes(n=50, |)', ['startup=', 'acq=']],
   ['search hidden in int[1,100] using bayes(acq=|)', ['ei', 'ucb']],
   ['search hidden in int[1,100] using bayes(n=50) maximize cv_|', ['cv_accuracy', 'cv_f1', 'cv_logloss', 'cv_r2', 'cv_rmse']],
-  [
-    'search hidden in int[1,100] maximize cv_accuracy(|',
-    ['mlp', 'linear', 'folds=', 'repeats=', 'stratify=', 'group=', 'order='],
-  ],
+  ['search hidden in int[1,100] maximize cv_accuracy(|', ['mlp', 'linear', ...protocol]],
   ['search hidden in int[1,100] maximize cv_accuracy(mlp, i|', ['iris']],
-  ['search hidden in int[1,100] maximize cv_accuracy(mlp, iris, |)', ['folds=', 'repeats=', 'stratify=', 'group=', 'order=']],
+  ['search hidden in int[1,100] maximize cv_accuracy(mlp, iris, |)', [...protocol]],
   ['search hidden in int[1,100] maximize cv_accuracy(mlp(s|), iris)', ['solver=']],
   ['search x in int[1,100] maximize cv_accuracy(mlp(solver=|', ['adam', 'sgd', 'x']],
   ['search solver in {|} maximize cv_accuracy(mlp)', ['adam', 'sgd']],
@@ -83,10 +82,7 @@ const rows: readonly (readonly [string, readonly string[]])[] = [
   ['search clf in {mlp(solver in {|})} maximize cv_accuracy(clf)', ['adam', 'sgd']],
   ['search clf in {mlp(hidden in |', ['int', 'real', 'bool']],
   ['search clf in {mlp(hidden in int[1, 9] |', ['log', 'reverse_log', 'step', 'default', 'prior', 'when', 'and', 'or', 'in']],
-  [
-    'search clf in {mlp(), linear()} maximize cv_accuracy(|',
-    ['mlp', 'linear', 'clf', 'folds=', 'repeats=', 'stratify=', 'group=', 'order='],
-  ],
+  ['search clf in {mlp(), linear()} maximize cv_accuracy(|', ['mlp', 'linear', 'clf', ...protocol]],
   ['search x in int[1,9] prior |', ['normal']],
   [
     'search x in int[1,9] when x == 3 |',
@@ -98,6 +94,7 @@ const rows: readonly (readonly [string, readonly string[]])[] = [
   ['search x in int[1,9] maximize x as |', []],
   ['let from = 3\nlet y = fr|', ['from']],
   ['let a = 1\nsq|', ['sqrt']],
+  ['let f(left, right) = 2 * le|', ['left']],
   ['export |', ['fit']],
   ['export s |', ['to']],
   ['resume s us|', ['using']],
@@ -202,8 +199,9 @@ describe('completion', () => {
     const missed: string[] = [];
     let asked = 0;
     for (const { name, source } of programs) {
-      for (const { image, startOffset } of lex(source).tokens) {
-        if (!known.has(image)) continue;
+      const { tokens } = lex(source);
+      for (const [i, { image, startOffset }] of tokens.entries()) {
+        if (!known.has(image) && !(named.has(image) && tokens[i + 1]?.image === '=')) continue;
         for (const typed of [0, 1]) {
           for (const text of [source, source.slice(0, startOffset + typed)]) {
             asked += 1;
@@ -219,13 +217,20 @@ describe('completion', () => {
   });
 });
 
-/** Words of the language, units, scores and names of arguments. */
+/** Names of arguments. */
+const named: ReadonlySet<string> = new Set(
+  Object.values(realCatalog).flatMap((units: Readonly<Record<string, UnitDescriptor>>) =>
+    present(units).flatMap(({ args }) => Object.keys(args)),
+  ),
+);
+
+/** Words of the language, units, scores and hyperparameters. */
 const known: ReadonlySet<string> = new Set([
   ...Object.keys(words),
   ...['int', 'real', 'bool'],
   ...Object.values(realCatalog).flatMap((units: Readonly<Record<string, UnitDescriptor>>) =>
     present(units).flatMap(({ kind, name, args }) => [
-      ...Object.keys(args),
+      ...(kind === 'model' ? Object.keys(args) : []),
       ...(kind === 'format' || kind === 'store'
         ? []
         : kind === 'metric'

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { UnitDescriptor } from '../../../dsl/catalog.ts';
 import { FUNCTIONS } from '../../../dsl/check/functions.ts';
 import { OPTIONS, SETTINGS } from '../../../dsl/check/options.ts';
+import { PROTOCOLS } from '../../../dsl/check/protocols.ts';
 import { compile, EMPTY_SCOPE, format, inspect, type Scope } from '../../../dsl/index.ts';
 import { parse } from '../../../dsl/parser.ts';
 import { words } from '../../../dsl/tokens.ts';
@@ -56,7 +57,7 @@ const rows: readonly (readonly [string, string])[] = [
   ['search x in int[1,9] using bayes(|)', 'bayes(‹n›, startup=, acq=) (sampler)'],
   [
     'search x in int[1,9] maximize cv_accuracy(mlp, | )',
-    'cv_accuracy(model, ‹data›, folds=, repeats=, stratify=) (score: accuracy mean over cross-validation folds)',
+    `cv_accuracy(model, ‹data›, ${Object.keys(PROTOCOLS.cv.args).join('=, ')}=) (score: accuracy mean over cross-validation folds)`,
   ],
   ['search x in int[ |', 'int[‹low›, high] (domain)'],
   ['let a = max(1, |', 'max(‹x›, …) (function)'],

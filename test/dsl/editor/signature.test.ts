@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { PROTOCOLS } from '../../../dsl/check/protocols.ts';
 import { EMPTY_SCOPE, type Scope, signature } from '../../../dsl/index.ts';
 import { catalog } from '../../support/catalog.ts';
 import { check } from '../../support/check.ts';
@@ -15,15 +16,19 @@ function at(text: string, scope: Scope = EMPTY_SCOPE): string | undefined {
     : `${label.slice(0, here.start)}‹${label.slice(here.start, here.end)}›${label.slice(here.end)}`;
 }
 
+const protocol = Object.keys(PROTOCOLS.cv.args)
+  .map((name) => `${name}=`)
+  .join(', ');
+
 const rows: readonly (readonly [string, string | undefined])[] = [
   ['search x in int[1,9] using bayes(|', 'bayes(‹n›, startup=, acq=)'],
   ['search x in int[1,9] using bayes(50, |', 'bayes(n, ‹startup›=, acq=)'],
   ['search x in int[1,9] using bayes(acq=|', 'bayes(n, startup=, ‹acq›=)'],
   ['search x in int[1,9] using bayes(acq|', 'bayes(n, startup=, ‹acq›=)'],
   ['search x in int[1,9] using bayes(acq=ei, n=3, |)', 'bayes(n, ‹startup›=, acq=)'],
-  ['search x in int[1,9] maximize cv_accuracy(|', 'cv_accuracy(‹model›, data, folds=, repeats=, stratify=)'],
+  ['search x in int[1,9] maximize cv_accuracy(|', `cv_accuracy(‹model›, data, ${protocol})`],
   ['search x in int[1,9] maximize cv_accuracy(mlp(hidden=[1, |', undefined],
-  ['search x in int[1,9] maximize cv_accuracy(mlp(solver=sgd), |', 'cv_accuracy(model, ‹data›, folds=, repeats=, stratify=)'],
+  ['search x in int[1,9] maximize cv_accuracy(mlp(solver=sgd), |', `cv_accuracy(model, ‹data›, ${protocol})`],
   ['search x in int[1,|', 'int[low, ‹high›]'],
   ['show best(|', 'best(‹k›)'],
   ['let a = sqrt(|', 'sqrt(‹x›)'],
