@@ -48,6 +48,7 @@ export default sampler({
       }
       cube.axes.forEach((axis, j) => {
         if (axis.nominal) row[j] = Math.floor(row[j]! * axis.size);
+        else if (axis.quantile !== undefined) row[j] = axis.quantile(row[j]!);
       });
       return cube.decode(row);
     };

@@ -145,3 +145,44 @@ describe('gradients agree with central differences', () => {
     }
   });
 });
+
+describe('SciPy 1.17.1 says the same', () => {
+  // Matérn-5/2 written out in NumPy; density by `multivariate_normal.logpdf` without its ½ n log 2π, gradient by its differences.
+  const rows = {
+    x: Float64Array.from([
+      0.625, 0.897, 0.776, 0.225, 0.3, 0.874, 0.005, 0.821, 0.797, 0.468, 0.303, 0.278, 0.255, 0.445, 0.505, 0.553, 0.996, 0.793,
+      0.622, 0.989, 0.215, 0.16, 0.613, 0.044, 0.036, 0.515, 0.466,
+    ]),
+    rows: 9,
+    columns: 3,
+    nominal: new Uint8Array(3),
+  };
+  const y = Float64Array.from([0.9612, 0.4315, 0.3069, 0.7548, 0.7499, 1.299, 1.3978, 1.0571, 0.095]);
+  const theta = Float64Array.from([0.4, 0.9, 1.7, 1.3, 0.02], Math.log);
+
+  it('of the posterior', () => {
+    const model = new GaussianProcess(rows, y, theta);
+    const out = new Float64Array(2);
+    const expected = [
+      [[0.2, 0.7, 0.4], 1.005626718698441, 0.052168797990244986],
+      [[0.95, 0.05, 0.5], 0.4854857361505801, 0.9678857628233761],
+      [[0.5, 0.5, 0.99], 0.6998353504210323, 0.15694906966353606],
+    ] as const;
+    for (const [z, mean, variance] of expected) {
+      model.predict(Float64Array.from(z), 0, out);
+      expect(out[0]).toBeCloseTo(mean, 9);
+      expect(out[1]).toBeCloseTo(variance, 9);
+    }
+  });
+
+  it('of the marginal likelihood and its gradient', () => {
+    const flat = { mean: 0, sd: Number.POSITIVE_INFINITY };
+    const gradient = new Float64Array(5);
+    const value = new Evidence(rows, y, { lengthScale: flat, variance: flat, noise: flat }).evaluate(theta, gradient);
+    expect(value).toBeCloseTo(-2.9732957292653666, 9);
+    const expected = [-1.3314772295232775, -0.8114333064061321, -1.1274462048553127, 2.2130016849697394, 0.34197176165632703];
+    expected.forEach((slope, j) => {
+      expect(Math.abs(gradient[j]! - slope)).toBeLessThan(1e-7);
+    });
+  });
+});
