@@ -2000,11 +2000,11 @@ export const catalog: Catalog = {
     },
     "hypervolume": {
       "kind": "view",
-      "planned": "`show views` lists those there are",
       "name": "hypervolume",
-      "doc": "volume that the Pareto front dominates, over the trials",
-      "args": {},
-      "of": "study"
+      "doc": "The volume that the Pareto front dominates, after each trial",
+      "paper": "Zitzler & Thiele 1998, Multiobjective optimization using evolutionary algorithms, PPSN V; While, Bradstreet & Barone 2012, A fast way of calculating exact hypervolumes, IEEE Trans. Evol. Comput. 16",
+      "of": "study",
+      "args": {}
     },
     "importance": {
       "kind": "view",

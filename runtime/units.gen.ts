@@ -63,6 +63,7 @@ export const loaders = {
     data: () => import('./views/data.ts'),
     edf: () => import('./views/edf.ts'),
     history: () => import('./views/history.ts'),
+    hypervolume: () => import('./views/hypervolume.ts'),
     importance: () => import('./views/importance.ts'),
     intermediate: () => import('./views/intermediate.ts'),
     landscape: () => import('./views/landscape.ts'),
