@@ -8,48 +8,61 @@ import type { ObjectiveProcess } from './objective-process.ts';
 /** Longest time that a timer takes, in ms: 24 days. */
 const MOST = 2 ** 31 - 1;
 
-/** One evaluation on a process that has its code, or is about to. Rejects as `OpenObjective.run` says. */
-export async function evaluateOn(process: ObjectiveProcess, context: RunContext, signal: AbortSignal): Promise<RunResult> {
+/** One evaluation under way. */
+export interface Evaluation {
+  /** Rejects as `OpenObjective.run` says; with `Cancelled` as soon as it is cancelled. */
+  readonly result: Promise<RunResult>;
+  /** Settles when the process has answered, or is gone: a cancelled one takes up to half a second. */
+  readonly over: Promise<void>;
+}
+
+/** Has a process evaluate its code. */
+export function evaluateOn(process: ObjectiveProcess, context: RunContext, signal: AbortSignal): Evaluation {
   const { promise, resolve, reject } = Promise.withResolvers<RunResult>();
+  const over = Promise.withResolvers<void>();
   const ladder = new Ladder(process);
   const { timeout } = context;
-  let late = false;
-  const fail = (error: Error): void => {
-    if (!ladder.begun) reject(error);
-    else reject(late ? new Error(`it took longer than ${timeout} s`) : new Cancelled());
+  const expire = (): void => {
+    late = true;
+    ladder.begin();
   };
   const limit = timeout === undefined ? undefined : setTimeout(expire, Math.min(MOST, timeout * 1000));
-  function expire(): void {
-    late = !ladder.begun;
+  let late = false;
+  const cancel = (): void => {
+    clearTimeout(limit);
     ladder.begin();
-  }
-  process.listener = {
-    printed: context.log,
-    ended: (how) => fail(new Error(`the process of the trial ended: ${how}`)),
-    message: (message) => {
-      if (message.type === 'result' && !ladder.begun) resolve(numbersOf(message.values));
-      else if (message.type === 'result') fail(new Cancelled());
-      else if (message.type === 'pruned') fail(new Pruned());
-      else if (message.type === 'failed') fail(new Error(message.message));
-      else void answer(message, context, process);
-    },
+    reject(new Cancelled());
   };
-  signal.addEventListener('abort', ladder.begin, { once: true });
-  process.keepAlive(true);
-  process.send({ type: 'run', job: jobOf(context) });
-  if (signal.aborted) ladder.begin();
-  try {
-    return await promise;
-  } finally {
+  const end = async (settle: () => void): Promise<void> => {
     clearTimeout(limit);
     ladder.end();
-    signal.removeEventListener('abort', ladder.begin);
+    signal.removeEventListener('abort', cancel);
     // What it printed last is on its way in another pipe.
     await nextTurn();
     await nextTurn();
     process.listener = undefined;
     process.keepAlive(false);
-  }
+    over.resolve();
+    if (late) reject(new Error(`it took longer than ${timeout} s`));
+    else settle();
+  };
+  process.listener = {
+    printed: (stream, text) => {
+      if (!signal.aborted) context.log(stream, text);
+    },
+    ended: (how) => void end(() => reject(new Error(`the process of the trial ended: ${how}`))),
+    message: (message) => {
+      if (message.type === 'result') void end(() => resolve(numbersOf(message.values)));
+      else if (message.type === 'pruned') void end(() => reject(new Pruned()));
+      else if (message.type === 'failed') void end(() => reject(new Error(message.message)));
+      else void answer(message, context, process);
+    },
+  };
+  signal.addEventListener('abort', cancel, { once: true });
+  process.keepAlive(true);
+  process.send({ type: 'run', job: jobOf(context) });
+  if (signal.aborted) cancel();
+  return { result: promise, over: over.promise };
 }
 
 async function answer(message: FromProcess, context: RunContext, process: ObjectiveProcess): Promise<void> {

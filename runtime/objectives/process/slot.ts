@@ -23,6 +23,8 @@ export class ObjectiveSlot implements Slot<RunContext, RunResult> {
   readonly #program: Program;
   #process: ObjectiveProcess | undefined;
   #loading: Promise<void> = Promise.resolve();
+  /** The evaluation that the process is at; a cancelled one takes a while to leave it. */
+  #present: { readonly signal: AbortSignal; readonly over: Promise<void> } | undefined;
 
   constructor(program: Program) {
     this.#program = program;
@@ -41,13 +43,24 @@ export class ObjectiveSlot implements Slot<RunContext, RunResult> {
   }
 
   async run(context: RunContext, signal: AbortSignal): Promise<RunResult> {
+    await this.#present?.over;
     const started = await this.#loadUntil(signal, context.timeout);
-    return evaluateOn(started, context, signal);
+    const { result, over } = evaluateOn(started, context, signal);
+    const present = { signal, over };
+    this.#present = present;
+    void over.then(() => {
+      if (this.#present === present) this.#present = undefined;
+    });
+    return result;
   }
 
+  /** Code that was cancelled a moment ago still gets its time to end in order; nobody waits for that. */
   async close(): Promise<void> {
-    this.#process?.signal('SIGKILL');
+    const started = this.#process;
     this.#process = undefined;
+    const kill = (): void => started?.signal('SIGKILL');
+    if (this.#present?.signal.aborted === true) void this.#present.over.then(kill);
+    else kill();
   }
 
   async #loadUntil(signal: AbortSignal, timeout: number | undefined): Promise<ObjectiveProcess> {
