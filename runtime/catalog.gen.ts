@@ -88,6 +88,16 @@ export const catalog: Catalog = {
           "optional": true,
           "doc": "first trials, spread by a Latin hypercube; the parameters and two, from 4 to 10, if absent"
         },
+        "polish": {
+          "type": "label",
+          "labels": [
+            "none",
+            "cmaes",
+            "gradient"
+          ],
+          "default": "none",
+          "doc": "what takes the best point further in the last fifth of the trials: an evolution strategy, or descent along the formula"
+        },
         "acq": {
           "type": "label",
           "labels": [
@@ -2119,11 +2129,11 @@ export const catalog: Catalog = {
     },
     "ranks": {
       "kind": "view",
-      "planned": "`show views` lists those there are",
       "name": "ranks",
-      "doc": "ranks of the samplers of a comparison, with a paired test",
-      "args": {},
-      "of": "study"
+      "doc": "Average ranks of the samplers of a comparison over its repeats, with paired tests",
+      "paper": "Friedman 1937; Wilcoxon 1945; Holm 1979; Demšar 2006, Statistical comparisons of classifiers over multiple data sets, JMLR 7",
+      "of": "study",
+      "args": {}
     },
     "samplers": {
       "kind": "view",

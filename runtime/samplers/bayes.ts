@@ -7,6 +7,7 @@ import { arg, sampler } from '../core/unit.ts';
 import { firstPoints, startupFor } from './bayes/design.ts';
 import { Models } from './bayes/model.ts';
 import { evidenceOf } from './bayes/observations.ts';
+import { polishOf } from './bayes/polish.ts';
 import { proposalFor } from './bayes/proposal.ts';
 import { bestOf, maximise, type Quest } from './bayes/search.ts';
 
@@ -26,6 +27,11 @@ export default sampler({
       optional: true,
       doc: 'first trials, spread by a Latin hypercube; the parameters and two, from 4 to 10, if absent',
     }),
+    polish: arg.label({
+      labels: ['none', 'cmaes', 'gradient'],
+      default: 'none',
+      doc: 'what takes the best point further in the last fifth of the trials: an evolution strategy, or descent along the formula',
+    }),
     acq: arg.label({ labels: ['ei'], default: 'ei', doc: 'what is maximised: ei, expected improvement (its logarithm)' }),
   },
   supports: {
@@ -44,6 +50,7 @@ export default sampler({
     const startup = typeof context.args.startup === 'number' ? context.args.startup : startupFor(cube.size);
     const design = firstPoints(space, cube, startup, context.rng(0));
     const hasDefaults = space.dimensions.some((dimension) => dimension.default !== undefined);
+    const polish = polishOf(context, String(context.args.polish ?? 'none'));
     const listed = space.cardinality <= SCORED_IN_FULL ? [...space.enumerate()] : undefined;
 
     const propose = (history: History, pending: readonly Params[], trial: number) => {
@@ -51,6 +58,8 @@ export default sampler({
       // What is told beforehand stands for first points, but the defaults are tried all the same.
       const planned = trial + warm.length < startup || (trial === 0 && hasDefaults) ? design[trial] : undefined;
       if (planned !== undefined && known.isFree(planned)) return planned;
+      const polished = polish?.(history, trial, known);
+      if (polished !== undefined) return polished;
       const rng = context.rng(trial);
       const evidence = evidenceOf(cube, [...warm, ...history.trials], context.objectives);
       const enough = evidence.objectives[0]!.count >= 2;

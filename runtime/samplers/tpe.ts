@@ -8,7 +8,7 @@ import type { History, Params, Trial } from '../core/trial.ts';
 import { arg, sampler } from '../core/unit.ts';
 import { firstPoints } from './bayes/design.ts';
 import { Parzen } from './tpe/parzen.ts';
-import { agedWeights, goodCount } from './tpe/rules.ts';
+import { agedWeights, goodCount, thinned } from './tpe/rules.ts';
 
 export default sampler({
   name: 'tpe',
@@ -70,7 +70,7 @@ export default sampler({
       const good = goodCount(ended.length, gamma);
       const waiting = pending.map((params) => ({ ...ended[0]!, params, number: trial }));
       const likely = estimate(ended.slice(0, good));
-      const unlikely = estimate([...ended.slice(good), ...waiting]);
+      const unlikely = estimate([...thinned(ended.slice(good)), ...waiting]);
       const scratch = new Float64Array(ended.length + waiting.length + 1);
       const row = new Float64Array(d);
       const drawn: { readonly point: Params; readonly ratio: number }[] = [];

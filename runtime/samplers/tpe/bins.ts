@@ -10,6 +10,7 @@ export class Bins {
   /** size + 1 borders of the bins, from 0 to 1. */
   readonly #borders: Float64Array;
   readonly #group: Int32Array;
+  readonly #columns: Float64Array[] = [];
   readonly #kernels: { readonly centre: number; readonly width: number; row?: Float64Array }[] = [];
 
   constructor(axis: Axis, centres: Float64Array, widths: Float64Array) {
@@ -35,8 +36,21 @@ export class Bins {
   /** Adds the log mass of the value at a coordinate under each kernel. */
   add(coordinate: number, terms: Float64Array): void {
     const value = this.#axis.indexOf(this.#axis.decode(coordinate));
-    for (const kernel of this.#kernels) kernel.row ??= this.#masses(kernel.centre, kernel.width);
-    for (let i = 0; i < terms.length; i++) terms[i]! += this.#kernels[this.#group[i]!]!.row![value]!;
+    const masses = this.#columnOf(value);
+    for (let i = 0; i < terms.length; i++) terms[i] = terms[i]! + masses[this.#group[i]!]!;
+  }
+
+  /** Log mass of a value under each distinct kernel. */
+  #columnOf(value: number): Float64Array {
+    let column = this.#columns[value];
+    if (column === undefined) {
+      column = Float64Array.from(this.#kernels, (kernel) => {
+        kernel.row ??= this.#masses(kernel.centre, kernel.width);
+        return kernel.row[value]!;
+      });
+      this.#columns[value] = column;
+    }
+    return column;
   }
 
   #masses(centre: number, width: number): Float64Array {

@@ -26,6 +26,7 @@ export class Parzen {
   /** By axis, by kernel. The prior's kernel is wide and central. */
   readonly #centres: readonly Float64Array[];
   readonly #widths: readonly Float64Array[];
+  readonly #precisions: readonly Float64Array[];
   readonly #norms: readonly Float64Array[];
   /** By axis: which kernels say something of it. */
   readonly #speaks: readonly Uint8Array[];
@@ -61,6 +62,7 @@ export class Parzen {
       return column;
     });
     this.#widths = axes.map((axis, j) => (axis.nominal ? new Float64Array(0) : this.#spread(j)));
+    this.#precisions = this.#widths.map((widths) => widths.map((width) => 1 / width));
     this.#norms = axes.map((axis, j) =>
       axis.nominal ? new Float64Array(0) : this.#centres[j]!.map((centre, i) => logNormaliser(centre, this.#widths[j]![i]!)),
     );
@@ -130,10 +132,11 @@ export class Parzen {
 
   #addContinuous(j: number, x: number, terms: Float64Array): void {
     const centres = this.#centres[j]!;
-    const widths = this.#widths[j]!;
+    const precisions = this.#precisions[j]!;
     const norms = this.#norms[j]!;
-    for (let i = 0; i < terms.length; i++) {
-      const z = (x - centres[i]!) / widths[i]!;
+    const n = terms.length;
+    for (let i = 0; i < n; i++) {
+      const z = (x - centres[i]!) * precisions[i]!;
       terms[i] = terms[i]! - 0.5 * z * z - norms[i]!;
     }
   }
@@ -166,10 +169,16 @@ function logNormaliser(centre: number, width: number): number {
   return LOG_SQRT_2PI + log(width) + (outside ? 0 : log(cumulative((1 - centre) / width) - cumulative((0 - centre) / width)));
 }
 
+/** e to this is beneath the last bit of a sum of a thousand terms, the largest of which is 1. */
+const NEGLIGIBLE = -44;
+
 function logSumExp(terms: Float64Array): number {
   let top = Number.NEGATIVE_INFINITY;
-  for (const term of terms) if (term > top) top = term;
+  for (let i = 0; i < terms.length; i++) if (terms[i]! > top) top = terms[i]!;
   let sum = 0;
-  for (const term of terms) sum += exp(term - top);
+  for (let i = 0; i < terms.length; i++) {
+    const below = terms[i]! - top;
+    if (below > NEGLIGIBLE) sum += exp(below);
+  }
   return top + log(sum);
 }

@@ -27,6 +27,11 @@ const PLACES = 2 ** 21;
 
 /** Indices in the order of the coordinates, then of the indices: both in one number, since numbers sort fastest. */
 function sorted(centres: Float64Array): Uint32Array {
-  const packed = centres.map((centre, i) => Math.floor(centre * STEPS) * PLACES + i).sort();
-  return Uint32Array.from(packed, (number) => number % PLACES);
+  const n = centres.length;
+  const packed = new Float64Array(n);
+  for (let i = 0; i < n; i++) packed[i] = Math.floor(centres[i]! * STEPS) * PLACES + i;
+  packed.sort();
+  const order = new Uint32Array(n);
+  for (let i = 0; i < n; i++) order[i] = packed[i]! - Math.floor(packed[i]! / PLACES) * PLACES;
+  return order;
 }

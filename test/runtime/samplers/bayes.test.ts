@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Param } from '../../../dsl/plan.ts';
+import type { Formula, Param } from '../../../dsl/plan.ts';
+import { evaluate } from '../../../runtime/core/formula.ts';
 import { Rng } from '../../../runtime/core/rng.ts';
 import type { Params, Trial } from '../../../runtime/core/trial.ts';
 import type { ArgValues } from '../../../runtime/core/unit.ts';
 import bayes from '../../../runtime/samplers/bayes.ts';
+import { fn, num, op, param } from '../../support/formulas.ts';
 
 interface Task {
   readonly params: readonly Param[];
@@ -11,13 +13,20 @@ interface Task {
   readonly value: (point: Params) => number;
 }
 
-function optimise({ params, direction, value }: Task, seed: number, trials: number, args: ArgValues = { acq: 'ei' }): Trial[] {
+function optimise(
+  { params, direction, value }: Task,
+  seed: number,
+  trials: number,
+  args: ArgValues = { acq: 'ei' },
+  { formula = num(0), ...more }: { readonly total?: number; readonly formula?: Formula } = {},
+): Trial[] {
   const sampler = bayes.create({
     space: { params, derived: [] },
-    objectives: [{ name: 'value', direction, formula: { k: 'num', v: 0 } }],
+    objectives: [{ name: 'value', direction, formula }],
     constraints: [],
     args,
     rng: (trial) => new Rng(seed, trial),
+    ...more,
   });
   const history: Trial[] = [];
   for (let next = 0; next < trials; next++) {
@@ -96,5 +105,51 @@ describe('bayes', () => {
     const early = optimise(BRANIN, 5, 8, { acq: 'ei', startup: 8 }).map((trial) => trial.params.x as number);
     const bins = early.map((x) => Math.floor(((x + 5) / 15) * 8));
     expect(bins.sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  });
+});
+
+describe('bayes with a polish', () => {
+  const [a, b] = [param('x'), param('y')];
+  const term = (p: Formula, at: number, scale: number) => op('*', num(scale), op('^', op('-', p, num(at)), num(2)));
+  // Narrow in x, with ripples, so that the model alone does not reach the bottom.
+  const formula = op('+', term(a, 3.1, 40), op('+', term(b, 7.7, 0.3), fn('sin', op('*', num(3), b))));
+  const task: Task = { ...BRANIN, value: (params) => evaluate(formula, { params }) as number };
+  const bottom = Math.sin(3 * 8.085) + 0.3 * (8.085 - 7.7) ** 2;
+  const run = (polish: string, more: Partial<Task> = {}) =>
+    optimise({ ...task, ...more }, 6, 50, { acq: 'ei', polish }, { total: 50, formula });
+
+  it('is the same until the last fifth', () => {
+    const plain = run('none').map((trial) => trial.params);
+    for (const polish of ['cmaes', 'gradient']) {
+      const points = run(polish).map((trial) => trial.params);
+      expect(points.slice(0, 40)).toEqual(plain.slice(0, 40));
+      expect(points.slice(40)).not.toEqual(plain.slice(40));
+    }
+  });
+
+  it('goes to the bottom of the basin along derivatives', () => {
+    const trials = run('gradient');
+    expect(lowest(trials)).toBeLessThan(lowest(trials.slice(0, 40)) + 1e-15);
+    expect(lowest(trials) - bottom).toBeLessThan(1e-3);
+    const last = trials.reduce((best, trial) => (trial.values[0]! < best.values[0]! ? trial : best)).params;
+    const slope = 0.6 * ((last.y as number) - 7.7) + 3 * Math.cos(3 * (last.y as number));
+    expect(Math.abs(slope)).toBeLessThan(1e-5);
+    expect(last.x).toBeCloseTo(3.1, 6);
+  });
+
+  it('stays near the incumbent with an evolution strategy, labels as they are', () => {
+    const params = [...BRANIN.params, { name: 'label', domain: { kind: 'categorical', values: ['u', 'v'] } } as const];
+    const value = (point: Params) => task.value(point) + (point.label === 'v' ? 0 : 5);
+    const trials = run('cmaes', { params, value });
+    const incumbent = trials.slice(0, 40).reduce((best, trial) => (trial.values[0]! < best.values[0]! ? trial : best)).params;
+    for (const { params: point } of trials.slice(40)) {
+      expect(point.label).toBe(incumbent.label);
+      expect(Math.abs((point.x as number) - (incumbent.x as number))).toBeLessThan(15 * 0.02 * 6);
+    }
+  });
+
+  it('refuses derivatives of what is measured or moves in steps', () => {
+    const params = [{ name: 'k', domain: { kind: 'int', low: 1, high: 9, scale: 'linear', step: 1 } } as const];
+    expect(() => run('gradient', { params })).toThrow(/bayes\(polish=gradient\).*follows the derivatives/);
   });
 });
