@@ -74,6 +74,7 @@ export const loaders = {
     plan: () => import('./views/plan.ts'),
     posterior: () => import('./views/posterior.ts'),
     rank: () => import('./views/rank.ts'),
+    ranks: () => import('./views/ranks.ts'),
     samplers: () => import('./views/samplers.ts'),
     slice: () => import('./views/slice.ts'),
     studies: () => import('./views/studies.ts'),

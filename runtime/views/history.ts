@@ -29,7 +29,9 @@ export default view({
     }));
     const shown = series.reduce((sum, { points }) => sum + points.length, 0);
     const note = shown < total ? `; the chart shows ${formatCount(shown)} of ${formatCount(total)} trials` : '';
-    const finding = `${studies.length === 1 ? oneFinding(all[0]!) : manyFinding(studies)}${note}`;
+    const banded = all.some(({ points }) => points.some(({ spread }) => spread !== undefined));
+    const bands = banded ? '; lines are medians of the repeats, bands their quartiles' : '';
+    const finding = `${studies.length === 1 ? oneFinding(all[0]!) : manyFinding(studies)}${bands}${note}`;
     if (!series.some(({ points }) => points.some(({ value, best }) => value !== undefined || best !== undefined)))
       return { title, finding };
     const chart =

@@ -8,5 +8,4 @@ const param = arg.param({ optional: true, positional: true, doc: 'a parameter; w
 /** Views of a study that the language knows and this version does not draw. */
 export const views: readonly Planned[] = [
   { name: 'terminator', doc: 'bound on what further trials can improve', args: {} },
-  { name: 'ranks', doc: 'ranks of the samplers of a comparison, with a paired test', args: {} },
 ];

@@ -38,11 +38,12 @@ export function overlayChart(series: readonly Series[]): ChartRendering {
         t: point.trial.number,
         ...(point.value === undefined ? {} : { v: rounded(point.value), w: tooltipValue(point.value) }),
         ...(point.best === undefined ? {} : { b: rounded(point.best) }),
+        ...(point.spread === undefined ? {} : { lo: rounded(point.spread[0]), hi: rounded(point.spread[1]) }),
         ...(point.trial === incumbent(series[index]!.study) ? { i: 1 } : {}),
         ...tooltipColumns(point.trial, names),
       })),
   );
-  const y = valueAxis(all.flatMap(({ value, best }) => value ?? best ?? []));
+  const y = valueAxis(all.flatMap(({ value, best, spread }) => spread ?? value ?? best ?? []));
   const last = series
     .map(({ points }) => points)
     .reduce((a, b) => ((a.at(-1)?.trial.number ?? 0) > (b.at(-1)?.trial.number ?? 0) ? a : b));
@@ -64,6 +65,21 @@ export function overlayChart(series: readonly Series[]): ChartRendering {
     ...tooltipFields(names),
   ];
   const layer: readonly Json[] = [
+    ...(all.some(({ spread }) => spread !== undefined)
+      ? [
+          {
+            transform: [{ filter: 'isValid(datum.lo)' }],
+            mark: { type: 'area', interpolate: 'step-after' },
+            encoding: {
+              x: place.x,
+              y: { ...(place.y as Json), field: 'lo' },
+              y2: { field: 'hi' },
+              color: colour,
+              opacity: shown(0.16),
+            },
+          },
+        ]
+      : []),
     {
       transform: [{ filter: 'isValid(datum.v)' }],
       params: [{ name: 'shown', select: { type: 'point', fields: ['n'] }, bind: 'legend' }],

@@ -8,6 +8,8 @@ export interface HistoryPoint {
   readonly value?: number;
   /** The best value up to and including this trial; absent before the first complete one. */
   readonly best?: number;
+  /** Quartiles of `best` over several runs. */
+  readonly spread?: readonly [number, number];
   /** Whether this trial set it. */
   readonly improved: boolean;
 }

@@ -3,12 +3,10 @@ import { bestTrials, incumbent, isBetter, type Study } from '../../core/study.ts
 import type { Cell, Rendering } from '../../core/unit.ts';
 import { quantileOf } from '../../math/quartiles.ts';
 import { formatDuration } from '../text/duration.ts';
-import { counted, formatNumber } from '../text/number.ts';
+import { formatNumber } from '../text/number.ts';
 import { plain } from '../text/plain.ts';
 import { objectiveName } from './best.ts';
-
-/** Fewer repeats than this let no test tell luck from skill (Demšar 2006: a signed-rank test needs six pairs for p < 0.05). */
-const ENOUGH = 6;
+import { contestOf, verdict } from './contest.ts';
 
 interface ArmResult {
   readonly label: string;
@@ -29,7 +27,7 @@ export function comparisonSummary(name: string, studies: readonly Study[]): Rend
   const value = several ? 'front' : 'best';
   return {
     title: `Comparison ${plain(name)}`,
-    finding: finding(arms, first, several),
+    finding: finding(arms, first, several, studies),
     table: {
       columns: [
         { name: 'sampler', align: 'left' },
@@ -79,12 +77,13 @@ function bestOf(study: Study): number | readonly [] {
   return incumbent(study)?.values[0] ?? [];
 }
 
-function finding(arms: readonly ArmResult[], first: Study | undefined, several: boolean): string {
+function finding(arms: readonly ArmResult[], first: Study | undefined, several: boolean, studies: readonly Study[]): string {
   const found = arms.filter(({ best }) => best.length > 0);
   if (first === undefined || found.length === 0) return 'No sampler has a result yet';
   if (several) {
     const fronts = found.map(({ label, best }) => `${plain(label)} ${formatNumber(quantileOf(best, 0.5))}`);
-    return `Trials on the Pareto front, median: ${fronts.join(', ')}; how good a front is its size does not tell`;
+    const test = arms.length > 1 ? `; by hypervolume, ${verdict(contestOf(studies))}` : '';
+    return `Trials on the Pareto front, median: ${fronts.join(', ')}${test}`;
   }
   const medians = found.map(({ label, best }) => ({ label: plain(label), median: quantileOf(best, 0.5) }));
   const ranked = medians.toSorted((a, b) =>
@@ -93,11 +92,7 @@ function finding(arms: readonly ArmResult[], first: Study | undefined, several: 
   const [leader, ...rest] = ranked;
   const level = rest.filter(({ median }) => median === leader!.median).map(({ label }) => label);
   const value = formatNumber(leader!.median);
-  const repeats = Math.min(...arms.map(({ studies }) => studies.length));
-  const caution =
-    repeats < ENOUGH
-      ? `; ${counted(repeats, 'repeat')} cannot tell luck from skill: a test needs at least ${ENOUGH} (\`with repeats=${ENOUGH}\`)`
-      : '; this is an order of medians, not a test';
+  const caution = arms.length > 1 ? `; ${verdict(contestOf(studies))}` : '';
   if (level.length > 0)
     return `${[leader!.label, ...level].join(' and ')} are level at ${objectiveName(first)} ${value}${caution}`;
   const behind = rest.map(({ label, median }) => `${label} with ${formatNumber(median)}`).join(', ');
