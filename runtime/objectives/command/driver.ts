@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { StringDecoder } from 'node:string_decoder';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type CommandLine, parseCommand } from '../../../dsl/command.ts';
 import { messageOf } from '../../core/errors.ts';
 import { Link } from '../process/link.ts';
@@ -14,6 +15,8 @@ import { Reading } from './reading.ts';
 const SHOWN = 1 << 18;
 /** Bytes of standard error kept for the message about a command that failed. */
 const LAST_WORDS = 2000;
+/** Wait for the pipes of an ended command to run dry, ms: what it left in the background may hold them open. */
+const DRAIN = 300;
 /** A command that was asked to stop is killed after this, ms. */
 const GRACE = 400;
 
@@ -29,7 +32,6 @@ const link = new Link((message: ToProcess) => {
 });
 // Meant for the command, which is of the same group.
 process.on('SIGINT', () => {});
-process.on('exit', () => running?.kill('SIGKILL'));
 
 function load(loaded: CommandCode): void {
   const parsed = parseCommand(loaded.template);
@@ -85,7 +87,8 @@ async function evaluate({ params, seed }: Job): Promise<Readonly<Record<string, 
     words = (words + text).slice(-LAST_WORDS);
     passError(text);
   });
-  const closed = once(child, 'close');
+  const closed = Promise.race([once(child, 'close'), once(child, 'exit').then(() => delay(DRAIN))]);
+  closed.catch(() => {});
   const [exit, signal] = (await once(child, 'exit').catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'ENOENT' ? new Error(`there is no program \`${program}\``) : error;
   })) as [number | null, string | null];

@@ -12,6 +12,15 @@ export function rest(time = 1): void {
   Atomics.wait(still, 0, 0, time);
 }
 
+/** Ends this process with all that it started. */
+function endGroup(): never {
+  try {
+    process.kill(-process.pid, 'SIGKILL');
+  } finally {
+    process.exit();
+  }
+}
+
 /** The process's end of the protocol, for drivers in TypeScript. Ends the process when the runtime is gone. */
 export class Link {
   readonly #lines = new Lines(LONGEST);
@@ -23,8 +32,8 @@ export class Link {
     this.#hear = hear;
     const socket = new Socket({ fd: PROTOCOL });
     socket.on('data', (piece: Buffer) => this.#take(piece));
-    socket.on('error', () => process.exit());
-    socket.on('close', () => process.exit());
+    socket.on('error', endGroup);
+    socket.on('close', endGroup);
   }
 
   /** Returns when the pipe took it. */
@@ -34,7 +43,7 @@ export class Link {
       try {
         at += writeSync(PROTOCOL, line, at);
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') process.exit();
+        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') endGroup();
         rest();
       }
     }
@@ -48,10 +57,10 @@ export class Link {
       if (answer !== undefined) return answer;
       try {
         const bytes = readSync(PROTOCOL, this.#piece);
-        if (bytes === 0) process.exit();
+        if (bytes === 0) endGroup();
         this.#take(Buffer.from(this.#piece.subarray(0, bytes)));
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') process.exit();
+        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') endGroup();
         rest(tries < 20 ? 0.05 : 1);
       }
     }

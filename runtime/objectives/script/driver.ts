@@ -9,7 +9,7 @@ import { sent } from '../process/messages.ts';
 import type { ScriptCode } from './code.ts';
 import { importsFrom } from './imports.ts';
 import { type Exports, evaluateCell } from './module.ts';
-import { parametersOf } from './parameters.ts';
+import { type Parameters, parametersOf } from './parameters.ts';
 import { describeThrown, placeOf } from './place.ts';
 import { returnedNumbers } from './returned.ts';
 
@@ -24,6 +24,7 @@ class TrialPruned extends Error {
 
 endWithParent();
 let objective: Objective | undefined;
+let parameters: Parameters | undefined;
 let name = '';
 let directory = process.cwd();
 let running: { readonly job: Job; readonly control: AbortController } | undefined;
@@ -65,6 +66,7 @@ async function load(code: ScriptCode): Promise<void> {
     const found = exports[name];
     if (typeof found === 'function') {
       objective = found as Objective;
+      parameters = parametersOf(objective);
       link.send({ type: 'loaded' });
     } else {
       const missing = Object.keys(exports).filter((key) => typeof exports[key] === 'function');
@@ -89,7 +91,7 @@ async function exportsOf(code: ScriptCode): Promise<Exports> {
 async function run(job: Job): Promise<void> {
   running = { job, control: new AbortController() };
   try {
-    const values = returnedNumbers(await objective!(...argumentsFor(objective!, job)), name);
+    const values = returnedNumbers(await objective!(...argumentsFor(parameters!, job)), name);
     running = undefined;
     link.send({ type: 'result', values });
   } catch (error) {
@@ -100,15 +102,14 @@ async function run(job: Job): Promise<void> {
 }
 
 /** Unnamed arguments in order, then the named ones at their parameters; of `({a, b})` all in one object. */
-function argumentsFor(code: Objective, { args, named }: Job): readonly unknown[] {
-  const parameters = parametersOf(code);
-  if (parameters.named) {
-    const given = args.map((value, i) => [parameters.params[i]?.name ?? `arg${i + 1}`, value] as const);
+function argumentsFor({ params, named: byName }: Parameters, { args, named }: Job): readonly unknown[] {
+  if (byName) {
+    const given = args.map((value, i) => [params[i]?.name ?? `arg${i + 1}`, value] as const);
     return [{ ...Object.fromEntries(given), ...named }];
   }
   const all: unknown[] = [...args];
   for (const [key, value] of Object.entries(named)) {
-    const at = parameters.params.findIndex((param) => param.name === key);
+    const at = params.findIndex((param) => param.name === key);
     if (at === -1) throw new TypeError(`\`${name}\` has no parameter \`${key}\``);
     all[at] = value;
   }
