@@ -94,7 +94,7 @@ class Preflight {
   }
 
   async #comparison(comparison: Extract<Step, { op: 'compare' }>['comparison']): Promise<void> {
-    const { library, tables } = this.#context;
+    const { library } = this.#context;
     const first = comparison.arms[0]!.study;
     const shelf = await library.shelfFor(first, comparison.name);
     await this.#study(first);
