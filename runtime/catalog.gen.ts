@@ -2180,11 +2180,11 @@ export const catalog: Catalog = {
     },
     "terminator": {
       "kind": "view",
-      "planned": "`show views` lists those there are",
       "name": "terminator",
-      "doc": "bound on what further trials can improve",
-      "args": {},
-      "of": "study"
+      "doc": "How much further trials can improve the best one at most, beside the noise of its value",
+      "paper": "Makarova et al. 2022, Automatic termination for hyperparameter optimization, AutoML",
+      "of": "study",
+      "args": {}
     },
     "timeline": {
       "kind": "view",

@@ -79,6 +79,7 @@ export const loaders = {
     slice: () => import('./views/slice.ts'),
     studies: () => import('./views/studies.ts'),
     surrogate: () => import('./views/surrogate.ts'),
+    terminator: () => import('./views/terminator.ts'),
     timeline: () => import('./views/timeline.ts'),
     trials: () => import('./views/trials.ts'),
     views: () => import('./views/views.ts'),

@@ -7,7 +7,6 @@ import { metrics } from './planned/metrics.ts';
 import { models } from './planned/models.ts';
 import { objectives } from './planned/objectives.ts';
 import { samplers } from './planned/samplers.ts';
-import { views } from './planned/views.ts';
 
 /** What a program may use meanwhile, by kind. */
 const instead: Readonly<Record<UnitKind, string>> = {
@@ -39,7 +38,6 @@ const all: Described = {
   model: models,
   metric: metrics,
   data,
-  view: views.map((view) => ({ ...view, of: 'study' as const })),
   engine: engines,
   objective: objectives,
   format: formats,

@@ -23,6 +23,10 @@ export interface Surrogate {
   /** Mean and 95 % band of the function, without noise, at a settled row of the cube. */
   predict(row: Float64Array): Prediction;
   mean(row: Float64Array): number;
+  /** The function `by` standard deviations better than its mean: worse where negative. */
+  optimistic(row: Float64Array, by: number): number;
+  /** Standard deviation of the noise of one evaluation, about the best posterior mean at a trial. */
+  readonly noise: number;
   /**
    * Expected improvement on the best posterior mean at a trial (Jones, Schonlau & Welch 1998), in standard deviations of the
    * observed values.
@@ -69,6 +73,11 @@ export function surrogateOf(all: Observed, most = MOST_MODELLED): Surrogate {
       return band(out[0]!, Math.sqrt(out[1]!));
     },
     mean: (row) => back(model.mean(row)),
+    optimistic(row, by) {
+      model.predict(row, 0, out);
+      return back(out[0]! + (upwards ? by : -by) * Math.sqrt(out[1]!));
+    },
+    noise: Math.abs(back(best + Math.sqrt(model.noise) / 2) - back(best - Math.sqrt(model.noise) / 2)),
     improvement(row) {
       model.predict(row, 0, out);
       const sigma = Math.sqrt(out[1]!);
