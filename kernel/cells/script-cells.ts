@@ -33,7 +33,8 @@ export class ScriptCells {
     // Called outside a trial an objective reports to nobody.
     const own = { report: () => {}, trial: { seed: 0, signal: new AbortController().signal, params: {} }, TrialPruned };
     this.#imports = importsFrom(directory, own);
-    const display = (value: unknown): void => emit({ kind: 'display', data: bundleOf(value), metadata: {} });
+    const display = (value: unknown, place: DisplayPlace = {}): void => emit(displayOf(value, place));
+    const clearOutput = ({ wait = false } = {}): void => emit({ kind: 'clear', wait });
     // What a cell left behind, a timer or a promise that nobody waits for, must not end the session.
     process.on('uncaughtException', (error) => {
       if (isOurs(error)) {
@@ -43,7 +44,7 @@ export class ScriptCells {
       const result = thrownResult(error, '', this.#sources);
       if (result.status === 'error') emit({ kind: 'stream', name: 'stderr', text: `${result.name}: ${result.text}\n` });
     });
-    for (const [name, value] of Object.entries({ ...own, display, input })) {
+    for (const [name, value] of Object.entries({ ...own, display, clearOutput, input })) {
       Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
     }
   }
@@ -73,6 +74,23 @@ export class ScriptCells {
 
 function isFunction(value: unknown): boolean {
   return typeof value === 'function' && !/^class\b/.test(Function.prototype.toString.call(value));
+}
+
+/** Where `display` shows a value: under an id, or with `update` in place of what was shown under it. */
+interface DisplayPlace {
+  readonly id?: string;
+  readonly update?: boolean;
+  readonly metadata?: Readonly<Record<string, unknown>>;
+}
+
+function displayOf(value: unknown, { id, update = false, metadata = {} }: DisplayPlace): Output {
+  const data = bundleOf(value);
+  if (id === undefined) {
+    if (update)
+      throw new TypeError("display(value, { update: true }) needs the id of what it replaces: { id: 'mine', update: true }");
+    return { kind: 'display', data, metadata };
+  }
+  return { kind: update ? 'update' : 'display', data, metadata, displayId: String(id) };
 }
 
 /** An object whose keys are MIME types goes as it is; a text as text; the rest as Node shows it. */

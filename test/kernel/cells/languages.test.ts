@@ -94,6 +94,16 @@ console.error('careful');`);
     expect(reply.content).toMatchObject({ status: 'error', ename: 'NobodyToAsk' });
   });
 
+  it('replaces what it showed under an id, and clears', async () => {
+    const { published } = await client.execute(
+      "%%js\ndisplay('1', { id: 'mine' });\ndisplay('2', { id: 'mine', update: true });\nclearOutput({ wait: true });",
+    );
+    const of = (wanted: string) => published.filter(({ type }) => type === wanted).map(({ content }) => content);
+    expect(of('display_data')).toMatchObject([{ data: { 'text/plain': '1' }, transient: { display_id: 'mine' } }]);
+    expect(of('update_display_data')).toMatchObject([{ data: { 'text/plain': '2' }, transient: { display_id: 'mine' } }]);
+    expect(of('clear_output')).toEqual([{ wait: true }]);
+  });
+
   it('shows what a timer throws later, and goes on', async () => {
     await client.execute('%%js\nexport const alive = 1;');
     const id = await client.send(
