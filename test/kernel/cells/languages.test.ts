@@ -96,7 +96,7 @@ console.error('careful');`);
 
   it('replaces what it showed under an id, and clears', async () => {
     const { published } = await client.execute(
-      "%%js\ndisplay('1', { id: 'mine' });\ndisplay('2', { id: 'mine', update: true });\nclearOutput({ wait: true });",
+      "%%js\ndisplay('1', { id: 'mine' });\nawait new Promise((resolve) => setTimeout(resolve, 200));\ndisplay('2', { id: 'mine', update: true });\nclearOutput({ wait: true });",
     );
     const of = (wanted: string) => published.filter(({ type }) => type === wanted).map(({ content }) => content);
     expect(of('display_data')).toMatchObject([{ data: { 'text/plain': '1' }, transient: { display_id: 'mine' } }]);
