@@ -1,5 +1,10 @@
 import type { Observed } from '../surrogate/observed.ts';
 
+/** Below so many complete trials importances are a guess. */
+export const ENOUGH_TRIALS = 20;
+/** R² on unseen trials below which a forest has learnt next to nothing. */
+export const LEAST_SKILL = 0.2;
+
 /** How much a parameter matters. */
 export interface Share {
   readonly name: string;

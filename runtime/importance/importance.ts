@@ -7,10 +7,6 @@ import { ped } from './ped.ts';
 
 export const evaluators = { fanova, ped, mdi, gp } as const;
 
-/** Below so many complete trials importances are a guess. */
-export const ENOUGH_TRIALS = 20;
-/** R² on unseen trials below which a forest has learnt next to nothing. */
-export const LEAST_SKILL = 0.2;
 /** Beyond so many trials PED-ANOVA, which sees all of them, is preferred to a forest on some. */
 const MANY = 2000;
 

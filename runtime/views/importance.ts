@@ -1,7 +1,7 @@
 import type { Study } from '../core/study.ts';
 import { arg, type Rendering, view } from '../core/unit.ts';
-import type { Share } from '../importance/evaluator.ts';
-import { ENOUGH_TRIALS, evaluators, type Importance, importanceOf, LEAST_SKILL } from '../importance/importance.ts';
+import { ENOUGH_TRIALS, LEAST_SKILL, type Share } from '../importance/evaluator.ts';
+import { evaluators, type Importance, importanceOf } from '../importance/importance.ts';
 import { palette } from '../report/theme.ts';
 import { type Observed, observe } from '../surrogate/observed.ts';
 import { linearAxis } from './chart/axis.ts';

@@ -2,11 +2,15 @@ import type { StopReason } from '../../core/events.ts';
 import { bestTrials, type Study } from '../../core/study.ts';
 import type { Trial } from '../../core/trial.ts';
 import type { Rendering, TableRendering } from '../../core/unit.ts';
+import { ENOUGH_TRIALS, LEAST_SKILL } from '../../importance/evaluator.ts';
+import { fanova } from '../../importance/fanova.ts';
+import { limited, observe } from '../../surrogate/observed.ts';
 import { trialTable } from '../tables/trial-table.ts';
 import { formatDuration } from '../text/duration.ts';
-import { counted } from '../text/number.ts';
-import { plain } from '../text/plain.ts';
+import { counted, percent } from '../text/number.ts';
+import { plain, shorten } from '../text/plain.ts';
 import { bestFacts, outcomeText, sentence } from './best.ts';
+import { cautions } from './cautions/cautions.ts';
 
 export interface Ending {
   readonly reason: StopReason;
@@ -19,16 +23,36 @@ export interface Ending {
 /** What a search came to: shown in place of its progress. */
 export function summary(study: Study, ending: Ending): Rendering {
   const best = bestTrials(study);
-  const facts = bestFacts(study, origin(study, ending));
   const next = stopText(study, ending);
+  // Someone who interrupts wants the prompt back at once.
+  const learned = ending.reason === 'interrupted' ? [] : learnedFacts(study);
   return {
     title: plain(study.name),
     finding: best.length === 0 ? outcomeText(study, best) : sentence(outcomeText(study, best)),
-    facts: next === undefined ? facts : [...facts, next],
+    facts: [...bestFacts(study, origin(study, ending)), ...(next === undefined ? [] : [next]), ...learned],
     ...(study.objectives.length > 1 && best.length > 0 ? { table: frontTable(study, best) } : {}),
   };
 }
 
+/** Which parameters matter, where that can be said, and what to know before the result is believed. */
+function learnedFacts(study: Study): NonNullable<Rendering['facts']> {
+  const observed = study.objectives.length === 1 ? observe(study) : undefined;
+  const enough = observed !== undefined && observed.trials.length >= ENOUGH_TRIALS && observed.names.length > 0;
+  const importances = enough ? fanova.evaluate(limited(observed, MODELLED)) : undefined;
+  const skill = importances?.skill;
+  const matters = importances !== undefined && importances.shares.length > 1 && skill! >= LEAST_SKILL ? importances.shares : [];
+  const ranked = matters.toSorted((a, b) => b.value - a.value).slice(0, MATTERING);
+  const shares = ranked.map(({ name, value }) => `${plain(shorten(name, 30))} ${percent(value)}`).join(', ');
+  return [
+    ...(ranked.length === 0 ? [] : [{ label: 'Matters', value: `${shares} of the variance (\`show importance\`)` }]),
+    ...cautions(study, skill).map((value) => ({ label: 'Note', value })),
+  ];
+}
+
+/** Trials that their importance is judged by: it must not hold up the prompt. */
+const MODELLED = 300;
+/** Parameters whose importance a summary names. */
+const MATTERING = 3;
 /** Rows of a front that a summary shows. */
 const FRONT = 20;
 
