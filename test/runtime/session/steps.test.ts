@@ -41,7 +41,7 @@ describe('compare', () => {
     const summary = events.at(-1);
     if (summary?.type !== 'shown') throw new Error('no summary');
     expect(summary.rendering.table?.rows.map((row) => row.slice(0, 6))).toMatchObject([
-      ['random', 2, 86, 85, 87, 8],
+      ['random', 2, 89.5, 88.75, 90.25, 8],
       ['grid', 2, 4, 4, 4, 8],
     ]);
     expect(summary.rendering.finding).toMatch(/^random is ahead .* 2 repeats cannot tell luck from skill/);
