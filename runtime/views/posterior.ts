@@ -116,6 +116,7 @@ function chart(
   const gain = {
     field: 'g',
     type: 'quantitative',
+    stack: null,
     title: ['expected', 'improvement'],
     scale: { domain: [0, most > 0 ? most : 1], nice: false },
     axis: { labels: false, grid: false },
