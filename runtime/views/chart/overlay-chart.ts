@@ -72,7 +72,7 @@ export function overlayChart(series: readonly Series[]): ChartRendering {
             mark: { type: 'area', interpolate: 'step-after' },
             encoding: {
               x: place.x,
-              y: { ...(place.y as Json), field: 'lo' },
+              y: { ...(place.y as Json), field: 'lo', stack: null },
               y2: { field: 'hi' },
               color: colour,
               opacity: shown(0.16),

@@ -41,7 +41,7 @@ export function alongRows(axis: ParamAxis, along: readonly Along[]) {
 /** The 95 % band, the mean, and the trials as dots; of labels a bar and a point each. The data of the line is the chart's. */
 export function predictionLayers({ axis, trials, best, y, name, single }: PredictionChart, x: Json): readonly Json[] {
   const place = (field: string): Json => ({ ...y, field });
-  const place2 = { x: { field: 'x', ...x }, y: place('lo'), y2: { field: 'hi' } };
+  const place2 = { x: { field: 'x', ...x }, y: { ...place('lo'), stack: null }, y2: { field: 'hi' } };
   const mean = { x: { field: 'x', ...x }, y: place('m'), tooltip: tooltip(axis, name) };
   const bands = axis.type === 'nominal';
   const dots = trials.map((trial) => ({
