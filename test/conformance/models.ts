@@ -65,6 +65,14 @@ export function modelConformance(unit: ModelUnit, { args: given = {} }: Conforma
             fitted.dispose();
           });
 
+          it('writes to none of its rows: other fits are given the same', async () => {
+            const [seen, unseen] = [draw(task, classes, 1), draw(task, classes, 3)];
+            const fitted = await train(seen);
+            fitted.predict(unseen);
+            expect([seen, unseen]).toEqual([draw(task, classes, 1), draw(task, classes, 3)]);
+            fitted.dispose();
+          });
+
           it('predicts a row the same, whatever rows come with it', async () => {
             const fitted = await train(draw(task, classes, 1));
             const unseen = draw(task, classes, 3);
