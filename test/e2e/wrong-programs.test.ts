@@ -14,7 +14,20 @@ write('good.csv', 'a,b,label', ...Array.from({ length: 20 }, (_, i) => `${i},${i
 write('empty.csv');
 write('header.csv', 'a,b,label');
 write('text.csv', 'a,b,label', '1,2,no', '3,four,yes', '5,6,no', '7,8,yes');
-write('hole.csv', 'a,b,label', '1,2,no', '3,,yes', '5,6,no', '7,8,yes');
+write(
+  'hole.csv',
+  'a,b,label',
+  '1,2,no',
+  '3,,yes',
+  '5,6,no',
+  '7,8,yes',
+  '9,1,no',
+  '2,3,yes',
+  '4,5,no',
+  '6,7,yes',
+  '8,9,no',
+  '1,1,yes',
+);
 write('one-class.csv', 'a,label', '1,yes', '2,yes', '3,yes', '4,yes', '5,yes', '6,yes');
 write('few.csv', 'a,label', '1,yes', '2,no', '3,yes');
 
@@ -25,7 +38,11 @@ const wrong: readonly [code: string, program: string, help: RegExp][] = [
   ['A0703', 'search hidden in int[1,9] using bayes(n=9) maximize cv_accuracy(mlp, ‹csv("empty.csv", target=label)›)', /./],
   ['A0704', 'search hidden in int[1,9] using bayes(n=9) maximize cv_accuracy(mlp, ‹csv("header.csv", target=label)›)', /./],
   ['A0706', 'search hidden in int[1,9] using bayes(n=9) maximize cv_accuracy(mlp, ‹csv("text.csv", target=label)›)', /./],
-  ['A0707', 'search hidden in int[1,9] using bayes(n=9) maximize cv_accuracy(mlp, ‹csv("hole.csv", target=label)›)', /./],
+  [
+    'A0707',
+    'search hidden in int[1,9] using bayes(n=9) maximize cv_accuracy(mlp, ‹csv("hole.csv", target=label, impute=none)›)',
+    /./,
+  ],
   ['A0711', 'search hidden in int[1,9] using bayes(n=9) maximize cv_accuracy(mlp, ‹csv("one-class.csv", target=label)›)', /./],
   ['A0718', 'search hidden in int[1,9] using bayes(n=9) maximize cv_accuracy(mlp, ‹csv("few.csv", target=label)›)', /./],
   ['A0303', 'search hidden in int[1,9] using ‹bayse›(n=9) maximize cv_accuracy(mlp)', /bayes/],

@@ -145,6 +145,18 @@ export const studies = {
     message: `the address of the store cannot be read: ${reason}`,
     help: 'write `set store = "postgresql://user@host:5432/database"`',
   })),
+  A0640: entry<{ to: string }>('error', ({ to }) => ({
+    message: `\`${to}\` leaves the folder of the notebook`,
+    help: 'write a path below it, or the whole path from `/` on',
+  })),
+  A0641: entry<{ to: string; reason: string }>('error', ({ to, reason }) => ({
+    message: `\`${to}\` cannot be written: ${reason}`,
+    help: 'choose another file',
+  })),
+  A0642: entry<{ study: string }>('error', ({ study }) => ({
+    message: `study \`${study}\` has no trial to export`,
+    help: 'run its search first',
+  })),
   A0643: entry<{ database: string; detail: string }>('error', ({ database, detail }) => ({
     message: `studies cannot be written to the database \`${database}\` (${detail})`,
     help: 'the user needs the rights to create tables in its schema and to change them',
@@ -160,18 +172,6 @@ export const studies = {
   A0646: entry<{ file: string; reason: string }>('error', ({ file, reason }) => ({
     message: `\`${file}\` cannot be imported: ${reason}`,
     help: 'import a store of Argmax or Optuna, or what `export s to "s.json"` or `"s.csv"` wrote',
-  })),
-  A0640: entry<{ to: string }>('error', ({ to }) => ({
-    message: `\`${to}\` leaves the folder of the notebook`,
-    help: 'write a path below it, or the whole path from `/` on',
-  })),
-  A0641: entry<{ to: string; reason: string }>('error', ({ to, reason }) => ({
-    message: `\`${to}\` cannot be written: ${reason}`,
-    help: 'choose another file',
-  })),
-  A0642: entry<{ study: string }>('error', ({ study }) => ({
-    message: `study \`${study}\` has no trial to export`,
-    help: 'run its search first',
   })),
   A0650: entry<{ name: string; derived: boolean; all: string; suggestion?: string | undefined }>(
     'error',

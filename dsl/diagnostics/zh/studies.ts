@@ -129,6 +129,9 @@ export const studies = {
     message: `存储的地址无法读懂：${quoted(reason)}`,
     help: '请写 `set store = "postgresql://user@host:5432/database"`',
   }),
+  A0640: ({ to }) => ({ message: `\`${to}\` 在笔记本的文件夹之外`, help: '请写该文件夹之下的路径，或从 `/` 开始的完整路径' }),
+  A0641: ({ to, reason }) => ({ message: `无法写入 \`${to}\`：${quoted(reason)}`, help: '请换一个文件' }),
+  A0642: ({ study }) => ({ message: `研究 \`${study}\` 没有可以导出的试验`, help: '请先运行它的搜索' }),
   A0643: ({ database, detail }) => ({
     message: `无法把研究写入数据库 \`${database}\`（\`${detail}\`）`,
     help: '用户需要在其模式中建表和改表的权限',
@@ -145,9 +148,6 @@ export const studies = {
     message: `无法导入 \`${file}\`：${quoted(reason)}`,
     help: '请导入 Argmax 或 Optuna 的存储，或 `export s to "s.json"`、`"s.csv"` 写出的文件',
   }),
-  A0640: ({ to }) => ({ message: `\`${to}\` 在笔记本的文件夹之外`, help: '请写该文件夹之下的路径，或从 `/` 开始的完整路径' }),
-  A0641: ({ to, reason }) => ({ message: `无法写入 \`${to}\`：${quoted(reason)}`, help: '请换一个文件' }),
-  A0642: ({ study }) => ({ message: `研究 \`${study}\` 没有可以导出的试验`, help: '请先运行它的搜索' }),
   A0650: ({ name, derived, all, suggestion }) => ({
     message: derived ? `\`${name}\` 是计算出来的，不属于点` : `这个搜索没有超参数 \`${name}\``,
     ...(derived ? { help: '请删去它' } : suggestion === undefined ? { help: `它有${listed(all)}` } : meant(suggestion)),
