@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { type Applied, repair } from '../../dsl/diagnostics/repair.ts';
-import type { Diagnostic } from '../../dsl/index.ts';
+import { type Applied, type Diagnostic, repair } from '../../dsl/index.ts';
 import { unifiedDiff } from './diff.ts';
 import { compiled, diagnose, hasError, type LoadedProgram, load, printDiagnostics, sessionFor } from './program.ts';
 

@@ -73,7 +73,7 @@ program
 program
   .command('kernel', { hidden: true })
   .argument('<connection-file>')
-  .action(async (file: string) => (await import('../main.ts')).startKernel(file));
+  .action(async (file: string) => (await import('../front/start.ts')).startKernel(file));
 
 // A reader that has seen enough (`argmax run f | head`) ends the program without a complaint.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
