@@ -13,6 +13,7 @@ if (diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));
 const session = new Session({ directory, notebook: 'test', store });
 for await (const event of session.run(plan)) {
   if (event.type === 'finished') writeSync(1, `finished ${event.trial.number}\n`);
-  if (event.type === 'stopped') writeSync(1, `stopped ${event.study.trials.filter(({ state }) => state === 'complete').length}\n`);
+  if (event.type === 'stopped')
+    writeSync(1, `stopped ${event.study.trials.filter(({ state }) => state === 'complete').length}\n`);
 }
 await session.close();
