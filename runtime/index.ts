@@ -1,4 +1,5 @@
 /** The runtime's public file: sessions that carry out plans, and what they give. */
+export { catalog } from './catalog.gen.ts';
 export { Refusal } from './core/errors.ts';
 export type { DataShape, Event, Part, StopReason } from './core/events.ts';
 export { bestTrials, incumbent, type Study } from './core/study.ts';

@@ -7,4 +7,6 @@ if (major < 22 || (major === 22 && minor < 18)) {
 }
 // Compiled code is kept between runs: it halves the time to the first trial.
 (await import('node:module')).enableCompileCache?.();
-await import('./main.ts');
+// Node takes no types off what lies in `node_modules`: a package from npm has the bundle instead of the sources.
+const { existsSync } = await import('node:fs');
+await import(existsSync(new URL('./main.ts', import.meta.url)) ? './main.ts' : '../../dist/kernel-cli-main.mjs');

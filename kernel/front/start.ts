@@ -10,7 +10,7 @@ import { Signer } from '../wire/sign.ts';
 import { bindSockets } from '../wire/sockets.ts';
 import { Analyst } from './analyst.ts';
 import { Front } from './front.ts';
-import { type Language, loadLanguage } from './language.ts';
+import { type Language, warmLanguage } from './language.ts';
 import { Listeners } from './listeners.ts';
 import { watchParent } from './orphan.ts';
 import { Post } from './post.ts';
@@ -25,7 +25,7 @@ export interface KernelParts {
 
 const PARTS: KernelParts = {
   session: new URL('../session/child.ts', import.meta.url),
-  language: loadLanguage,
+  language: warmLanguage,
   analysis: new URL('./analysis-thread.ts', import.meta.url),
 };
 

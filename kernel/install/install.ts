@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { activePrefix, here, type Platform, prefixDataFolder, userDataFolder } from './jupyter-folders.ts';
+import { kernelProgram } from './kernel-program.ts';
 
 /** Where a kernelspec goes. At most one of the three; the user's folder if none. */
 export interface Place {
@@ -29,7 +30,7 @@ const ours = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 export function installKernel(options: InstallOptions = {}, platform: Platform = here()): string {
   const folder = specFolder(options, platform);
   const template = JSON.parse(readFileSync(ours('../../kernel.json'), 'utf8')) as { argv: string[]; display_name: string };
-  const paths: Readonly<Record<string, string>> = { '{node}': process.execPath, '{kernel}': ours('../main.ts') };
+  const paths: Readonly<Record<string, string>> = { '{node}': process.execPath, '{kernel}': kernelProgram() };
   const spec = {
     ...template,
     argv: template.argv.map((word) => paths[word] ?? word),

@@ -2,10 +2,10 @@ import { didYouMean, entry } from '../message.ts';
 import { suggest } from '../suggest.ts';
 
 /** `file` is as the program wrote it. `row` is a line of the file, counted from 1. */
-interface InFile {
+export interface InFile {
   file: string;
 }
-interface InCell extends InFile {
+export interface InCell extends InFile {
   column: string;
   row: number;
   /** Where there are no lines, `row` is a row of the table. */

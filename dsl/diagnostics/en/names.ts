@@ -1,7 +1,7 @@
 import { didYouMean, entry } from '../message.ts';
 import { suggest } from '../suggest.ts';
 
-interface Unknown {
+export interface Unknown {
   name: string;
   suggestion?: string | undefined;
 }
