@@ -24,9 +24,14 @@ export function isBreak(error: unknown): boolean {
   return code in SILENT || code.startsWith('08') || code.startsWith('57P') || code === '25P03' || code === '53300';
 }
 
-/** Whether the transaction was undone only because of others, and may be tried again: deadlock, serialization, lock timeout. */
+/**
+ * Whether the transaction was undone only because of others, and may be tried again: deadlock, serialization, or a study that
+ * another writer created under the same name a moment earlier, which the next try finds.
+ */
 export function isCrossed(error: unknown): boolean {
-  return ['40P01', '40001'].includes(codeOf(error) ?? '');
+  const code = codeOf(error);
+  if (code === '23505') return /ix_studies_study_name/.test(messageOf(error));
+  return code === '40P01' || code === '40001';
 }
 
 /** What an error of PostgreSQL's means to the user; any other error comes back as it is. */

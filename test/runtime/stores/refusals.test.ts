@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parcelsOfJson } from '../../../runtime/archive/from-json.ts';
-import { refusalOf } from '../../../runtime/stores/postgresql/refusals.ts';
+import { isCrossed, refusalOf } from '../../../runtime/stores/postgresql/refusals.ts';
 
 describe('what a database says, for people', () => {
   const target = { server: 'h:5432', database: 'tuning' } as Parameters<typeof refusalOf>[1];
@@ -8,6 +8,13 @@ describe('what a database says, for people', () => {
 
   it('names a failure of the server’s own', () => {
     expect(failed('53100', 'disk full')).toMatchObject({ code: 'A0644', params: { database: 'tuning', detail: 'disk full' } });
+  });
+
+  it('tries again where another writer took the name of a study a moment earlier, and only there', () => {
+    const unique = (index: string) =>
+      Object.assign(new Error(`duplicate key value violates unique constraint "${index}"`), { code: '23505' });
+    expect(isCrossed(unique('ix_studies_study_name'))).toBe(true);
+    expect(isCrossed(unique('trials_pkey'))).toBe(false);
   });
 
   it('leaves what is no answer of a database as it is', () => {
