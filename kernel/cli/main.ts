@@ -71,6 +71,14 @@ program
   .action(async (options) => (await import('./install.ts')).uninstallCommand(options));
 
 program
+  .command('doctor')
+  .description('examine this installation: packages, store, kernelspec, a kernel at work, Python, Jupyter')
+  .option('--name <name>', 'name of the kernelspec', 'argmax')
+  .option('--json', 'print the reports as JSON')
+  .addHelpText('after', '\nExit codes: 0 all that every program needs works, 1 something fails.')
+  .action(async (options) => (await import('./doctor.ts')).doctorCommand(options));
+
+program
   .command('kernel', { hidden: true })
   .argument('<connection-file>')
   .action(async (file: string) => (await import('../front/start.ts')).startKernel(file));

@@ -29,13 +29,8 @@ const ours = (file: string) => fileURLToPath(new URL(file, import.meta.url));
  */
 export function installKernel(options: InstallOptions = {}, platform: Platform = here()): string {
   const folder = specFolder(options, platform);
-  const template = JSON.parse(readFileSync(ours('../../kernel.json'), 'utf8')) as { argv: string[]; display_name: string };
-  const paths: Readonly<Record<string, string>> = { '{node}': process.execPath, '{kernel}': kernelProgram() };
-  const spec = {
-    ...template,
-    argv: template.argv.map((word) => paths[word] ?? word),
-    display_name: options.displayName ?? template.display_name,
-  };
+  const kernel = template();
+  const spec = { ...kernel, argv: kernelCommand(), display_name: options.displayName ?? kernel.display_name };
   mkdirSync(folder, { recursive: true });
   for (const logo of LOGOS) copyFileSync(ours(logo), join(folder, logo));
   // Written beside and renamed: Jupyter may look at any moment.
@@ -43,6 +38,16 @@ export function installKernel(options: InstallOptions = {}, platform: Platform =
   writeFileSync(draft, `${JSON.stringify(spec, null, 2)}\n`);
   renameSync(draft, join(folder, 'kernel.json'));
   return folder;
+}
+
+/** The command that starts this kernel with this Node; `{connection_file}` stands for the file's path. */
+export function kernelCommand(): readonly string[] {
+  const paths: Readonly<Record<string, string>> = { '{node}': process.execPath, '{kernel}': kernelProgram() };
+  return template().argv.map((word) => paths[word] ?? word);
+}
+
+function template(): { readonly argv: readonly string[]; readonly display_name: string } {
+  return JSON.parse(readFileSync(ours('../../kernel.json'), 'utf8'));
 }
 
 /** Removes the kernelspec and gives the folder it was in. Throws where there is none, or one of another language. */

@@ -31,3 +31,21 @@ export function prefixDataFolder(prefix: string): string {
 export function activePrefix({ env }: Platform = here()): string | undefined {
   return env.VIRTUAL_ENV || env.CONDA_PREFIX || undefined;
 }
+
+/**
+ * The folders in which Jupyter looks for kernelspecs, in the order of `jupyter_core.paths.jupyter_path` within an environment:
+ * `JUPYTER_PATH`, the active environment, the user's, the system's.
+ */
+export function searchFolders(platform: Platform = here()): readonly string[] {
+  const { env } = platform;
+  const windows = platform.platform === 'win32';
+  const said = (env.JUPYTER_PATH ?? '').split(windows ? ';' : ':').filter((folder) => folder !== '');
+  const active = activePrefix(platform);
+  const inEnvironment = active === undefined ? [] : [prefixDataFolder(active)];
+  const system = windows
+    ? env.PROGRAMDATA
+      ? [path.win32.join(env.PROGRAMDATA, 'jupyter')]
+      : []
+    : ['/usr/local/share/jupyter', '/usr/share/jupyter'];
+  return [...said, ...inEnvironment, userDataFolder(platform), ...system];
+}

@@ -1,14 +1,17 @@
 /**
- * `npm run bench:kernel:peers`: this kernel beside a bare skeleton, ipykernel and deno, in one run and by turns. Start, round
- * trips, completion, a queue of a thousand cells, memory. `PYTHON` names a Python with ipykernel, `DENO` a deno; what is not
+ * `npm run bench:kernel:peers`: this kernel's bundle beside a bare skeleton, ipykernel and deno, in one run and by turns. Start
+ * with its CPU time and memory, round trips, completion, a queue of a thousand cells, memory. `PYTHON` names a Python with ipykernel, `DENO` a deno; what is not
  * there is left out. Writes test/bench/results/kernel-peers.json.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { bundle } from '../../../kernel/bundle/bundle.ts';
+import { kernelCommand } from '../../../kernel/install/install.ts';
 import { descendants } from '../../support/descendants.ts';
 import { type ConnectionFile, executeContent, KernelClient } from '../../support/kernel-client.ts';
 import { freePorts } from '../../support/kernel-process.ts';
@@ -16,6 +19,8 @@ import { freePorts } from '../../support/kernel-process.ts';
 const STARTS = 7;
 const ROUNDS = 500;
 const QUEUED = 1000;
+/** What a kernel does behind its first answers is over by then, ms. */
+const SETTLED = 1000;
 
 interface Peer {
   readonly argv: (file: string) => readonly string[];
@@ -23,15 +28,15 @@ interface Peer {
 }
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const spec = JSON.parse(readFileSync(here('../../../kernel.json'), 'utf8')) as { argv: readonly string[] };
-const places: Readonly<Record<string, string>> = { '{node}': process.execPath, '{kernel}': here('../../../kernel/main.ts') };
+await bundle(here('../../../'), here('../../../dist'));
+const kernel = kernelCommand();
 const python = process.env.PYTHON ?? here('../../../.venv/bin/python');
 const deno = process.env.DENO ?? 'deno';
 
 const candidates: Readonly<Record<string, Peer>> = {
   skeleton: { argv: (file) => [process.execPath, here('skeleton.mjs'), file], complete: 'x' },
   argmax: {
-    argv: (file) => spec.argv.map((word) => places[word] ?? word.replace('{connection_file}', file)),
+    argv: (file) => kernel.map((word) => word.replace('{connection_file}', file)),
     complete: 'search x in int[1,9] using bay',
   },
   ipykernel: { argv: (file) => [python, '-m', 'ipykernel_launcher', '-f', file], complete: 'import os; os.pa' },
@@ -84,6 +89,15 @@ class Running {
     const pss = (pid: number) => Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))![1]) / 1024;
     const pid = this.process.pid!;
     return { front: round(pss(pid)), children: round(descendants(pid).reduce((sum, child) => sum + pss(child), 0)) };
+  }
+
+  /** CPU time of all threads of these processes so far, ms. */
+  cpu(): number {
+    const pid = this.process.pid!;
+    const ofThread = (path: string) => Number(readFileSync(`${path}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+    const of = (id: number) =>
+      readdirSync(`/proc/${id}/task`).reduce((sum, task) => sum + ofThread(`/proc/${id}/task/${task}`), 0);
+    return [pid, ...descendants(pid)].reduce((sum, id) => sum + of(id), 0);
   }
 
   async stop(): Promise<void> {
@@ -146,20 +160,35 @@ const missing = [
 for (const name of missing) console.warn(`${name} is left out: it is not here`);
 const peers = Object.entries(candidates).filter(([name]) => !missing.includes(name));
 
-const starts: Record<string, number[]> = {};
+const starts: Record<string, { ms: number[]; cpu: number[]; pss: number[]; first: number[] }> = {};
 for (let i = 0; i < STARTS; i++) {
   for (const [name, peer] of peers) {
     const began = performance.now();
     const running = await Running.start(peer);
-    const took = performance.now() - began;
-    starts[name] = [...(starts[name] ?? []), took];
+    starts[name] ??= { ms: [], cpu: [], pss: [], first: [] };
+    const { ms, cpu, pss, first } = starts[name];
+    ms.push(performance.now() - began);
+    cpu.push(running.cpu());
+    const { front, children } = running.memory();
+    pss.push(front + children);
+    // A person's first completion: not in the same moment as the start.
+    await wait(SETTLED);
+    first.push(
+      await timed(() => running.client.ask('complete_request', { code: peer.complete, cursor_pos: peer.complete.length })),
+    );
     await running.stop();
   }
 }
-const measured: Record<string, Awaited<ReturnType<typeof measure>> & { start: ReturnType<typeof spread> }> = {};
+const startOf = ({ ms, cpu, pss, first }: (typeof starts)[string]) => ({
+  ...spread(ms),
+  cpu_ms: spread(cpu),
+  pss_mb: spread(pss),
+  first_complete_a_second_later: spread(first),
+});
+const measured: Record<string, Awaited<ReturnType<typeof measure>> & { start: ReturnType<typeof startOf> }> = {};
 for (const [name, peer] of peers) {
   console.error(name);
-  measured[name] = { start: spread(starts[name]!), ...(await measure(peer)) };
+  measured[name] = { start: startOf(starts[name]!), ...(await measure(peer)) };
 }
 const ours = measured.argmax!;
 const ratios = Object.fromEntries(
@@ -167,6 +196,8 @@ const ratios = Object.fromEntries(
     name,
     {
       start: round(ours.start.min / of.start.min),
+      start_cpu: round(ours.start.cpu_ms.median / of.start.cpu_ms.median),
+      start_pss: round(ours.start.pss_mb.median / of.start.pss_mb.median),
       execute: round(ours.execute.median / of.execute.median),
       complete: round(ours.complete.median / of.complete.median),
       queued: round(ours.queued_ms / of.queued_ms),

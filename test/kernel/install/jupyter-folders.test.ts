@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { homedir } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
-import { activePrefix, userDataFolder } from '../../../kernel/install/jupyter-folders.ts';
+import { activePrefix, searchFolders, userDataFolder } from '../../../kernel/install/jupyter-folders.ts';
 import { describeWithPython } from '../../support/python.ts';
 
 describe("Jupyter's folder of a user", () => {
@@ -28,6 +28,24 @@ describe('the active environment', () => {
   });
 });
 
+describe('where Jupyter looks for kernelspecs', () => {
+  it.each([
+    ['linux', {}, ['/home/u/.local/share/jupyter', '/usr/local/share/jupyter', '/usr/share/jupyter']],
+    [
+      'darwin',
+      { JUPYTER_PATH: '/a:/b' },
+      ['/a', '/b', '/home/u/Library/Jupyter', '/usr/local/share/jupyter', '/usr/share/jupyter'],
+    ],
+    [
+      'win32',
+      { JUPYTER_PATH: 'D:\\a;D:\\b', APPDATA: 'C:\\U', PROGRAMDATA: 'C:\\P' },
+      ['D:\\a', 'D:\\b', 'C:\\U\\jupyter', 'C:\\P\\jupyter'],
+    ],
+  ] as const)('on %s with %j is %j', (platform, env, folders) => {
+    expect(searchFolders({ platform, env, home: '/home/u' })).toEqual(folders);
+  });
+});
+
 describeWithPython(['jupyter_core'], 'jupyter_core', (python) => {
   it.each([[{}], [{ XDG_DATA_HOME: '/data' }], [{ JUPYTER_DATA_DIR: '/own' }], [{ JUPYTER_PLATFORM_DIRS: '1' }]])(
     'agrees with %j',
@@ -38,4 +56,12 @@ describeWithPython(['jupyter_core'], 'jupyter_core', (python) => {
       expect(userDataFolder({ platform: process.platform, env: full, home: homedir() })).toBe(theirs);
     },
   );
+
+  it('looks in the same folders, in the same order', () => {
+    const prefix = spawnSync(python, ['-c', 'import sys; print(sys.prefix)'], { encoding: 'utf8' }).stdout.trim();
+    const env = { PATH: process.env.PATH, HOME: process.env.HOME, VIRTUAL_ENV: prefix, JUPYTER_PATH: '/one:/two' };
+    const code = 'from jupyter_core.paths import jupyter_path; print(*jupyter_path(), sep="\\n")';
+    const theirs = spawnSync(python, ['-c', code], { encoding: 'utf8', env }).stdout.trim().split('\n');
+    expect(searchFolders({ platform: process.platform, env, home: homedir() })).toEqual(theirs);
+  });
 });
