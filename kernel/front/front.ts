@@ -12,6 +12,7 @@ import type { JsonObject } from '../wire/json.ts';
 import type { Header, Message } from '../wire/message.ts';
 import type { Sockets } from '../wire/sockets.ts';
 import type { Analyst } from './analyst.ts';
+import { Columns } from './columns.ts';
 import { Gate } from './gate.ts';
 import type { Language } from './language.ts';
 import type { Listener, Listeners } from './listeners.ts';
@@ -42,6 +43,8 @@ export class Front {
   readonly history: History;
   readonly language: () => Promise<Language>;
   readonly analyst: Analyst;
+  /** Heads of the tables that a program names. */
+  readonly columns = new Columns(process.cwd());
   readonly stdin: Stdin;
   /** What may change the notebook goes through here: cells of all shells, one at a time. */
   readonly gate = new Gate();

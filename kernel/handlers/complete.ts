@@ -6,7 +6,8 @@ import type { Handler } from './handler.ts';
 export const complete: Handler = async ({ content }, front) => {
   const code = textField(content, 'code');
   const cursor = unitsOf(code, integerField(content, 'cursor_pos', code.length));
-  const { start, end, items } = await front.analyst.complete(code, cursor, front.scope);
+  const scope = front.columns.within(front.scope, code);
+  const { start, end, items } = await front.analyst.complete(code, cursor, scope);
   const [from, to] = [pointsOf(code, start), pointsOf(code, end)];
   const types = items.map(({ text, kind, doc }) => ({ start: from, end: to, text, type: kind, signature: doc }));
   return {

@@ -118,9 +118,13 @@ describe('the language server', () => {
       'let 二倍(x) = 2 * x\n二倍((3) + 1)\nsearch hidden in int[1,100] using bayes(n=(4), ) maximize 二倍(hidden)',
     );
     const bayes = await client.at<SignatureHelp>('signatureHelp', uri, 2, 46);
-    expect(bayes.signatures).toEqual([
-      { label: 'bayes(…)', documentation: { kind: 'markdown', value: expect.stringContaining('`startup`') } },
-    ]);
+    const [signature] = bayes.signatures;
+    expect(signature!.label).toMatch(/^bayes\(n, startup=, /);
+    const [from, to] = signature!.parameters![1]!.label as [number, number];
+    expect(signature!.label.slice(from, to)).toBe('startup');
+    expect(signature!.parameters![1]!.documentation).toMatchObject({ value: expect.stringContaining('Latin hypercube') });
+    const inside = await client.at<SignatureHelp>('signatureHelp', uri, 2, 43);
+    expect(inside.activeParameter).toBe(0);
     const own = await client.at<SignatureHelp>('signatureHelp', uri, 1, 10);
     expect(own.signatures[0]!.label).toBe('二倍(x)');
     expect(await client.at('signatureHelp', uri, 2, 20)).toBeNull();
