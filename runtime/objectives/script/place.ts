@@ -43,9 +43,8 @@ export function describeThrown(error: unknown, place: Place | undefined): string
 }
 
 function isOurs(path: string, directory: string): boolean {
-  return (
-    (path.startsWith(`${OURS}runtime${sep}`) || path.startsWith(`${OURS}kernel${sep}`)) && !path.startsWith(`${directory}${sep}`)
-  );
+  const ours = ['runtime', 'kernel', 'dist'].some((folder) => path.startsWith(`${OURS}${folder}${sep}`));
+  return ours && !path.startsWith(`${directory}${sep}`);
 }
 
 function lineOf(source: string, line: number): string {
