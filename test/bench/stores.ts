@@ -1,14 +1,20 @@
 /**
  * What a SQLite store costs: `node test/bench/stores.ts [trials]`. Prints, for a study in a fresh temporary directory,
  * trials per second (started and ended, one and eight at a time; also without waiting for the disk), the time to load the
- * study, the longest hold-up of the event loop, and the CPU of opening.
+ * study, the longest hold-up of the event loop, and the CPU of opening; then lets sixteen processes write at once, and kills eight
+ * workers again and again until `trials` trials were acknowledged. All of it goes to `results/stores.json`.
  */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { tmpdir } from 'node:os';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type { Space } from '../../dsl/plan.ts';
+import { Rng } from '../../runtime/core/rng.ts';
 
 // Replaced before the store binds it, so that the last measurement can leave it out.
 const fdatasync = fs.fdatasync;
@@ -28,6 +34,8 @@ const space: Space = {
   derived: [],
 };
 
+const results: Record<string, unknown>[] = [];
+
 async function measured<T>(label: string, work: () => Promise<T>, unit: (seconds: number) => string): Promise<T> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
@@ -37,6 +45,7 @@ async function measured<T>(label: string, work: () => Promise<T>, unit: (seconds
   const { user, system } = process.cpuUsage(cpu);
   delay.disable();
   const held = `event loop held up ≤ ${(delay.max / 1e6).toFixed(1)} ms`;
+  results.push({ label, seconds, cpu: (user + system) / 1e6, held: delay.max / 1e9, result: unit(seconds) });
   console.log(`${label}: ${unit(seconds)}, ${((user + system) / 1000).toFixed(1)} ms CPU, ${held}`);
   return result;
 }
@@ -76,4 +85,72 @@ await measured('close', () => store.close(), milliseconds);
 const again = await measured('open it again', () => open('x.db'), milliseconds);
 await measured(`load ${trials} trials`, () => again.find('t'), milliseconds);
 await again.close();
+
+/** Lines that a writing process printed: trials that were acknowledged. */
+interface Writer {
+  readonly process: ChildProcess;
+  acknowledged(): readonly number[];
+  readonly ended: Promise<{ readonly code: number | null; readonly errors: string }>;
+}
+const script = fileURLToPath(new URL('../runtime/stores/keep-writing.ts', import.meta.url));
+function writer(file: string, workers: number, count: number): Writer {
+  const child = spawn(process.execPath, [script, directory, file, String(workers), String(count)]);
+  let [out, errors] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  return {
+    process: child,
+    acknowledged: () => [...out.matchAll(/^ended (\d+)\n/gm)].map((match) => Number(match[1])),
+    ended: once(child, 'close').then(([code]) => ({ code: code as number | null, errors })),
+  };
+}
+const stored = async (file: string) => {
+  const reading = await open(file);
+  const { trials: all } = (await reading.find('s'))!;
+  await reading.close();
+  return all;
+};
+
+const WRITERS = 16;
+const EACH = 50;
+const began = performance.now();
+const writers = Array.from({ length: WRITERS }, () => writer('many.db', 1, EACH));
+const ends = await Promise.all(writers.map(({ ended }) => ended));
+const seconds = (performance.now() - began) / 1000;
+const many = {
+  label: `${WRITERS} processes, ${EACH} trials each`,
+  seconds,
+  errors: ends.filter(({ code, errors }) => code !== 0 || errors !== '').length,
+  trials: (await stored('many.db')).filter(({ state }) => state === 'complete').length,
+};
+results.push(many);
+console.log(`${many.label}: ${many.errors} errors, ${many.trials} trials in ${seconds.toFixed(1)} s`);
+
+const rng = new Rng(20_260_131);
+const acknowledged = new Set<number>();
+let kills = 0;
+while (acknowledged.size < trials) {
+  const child = writer('killed.db', 8, Number.POSITIVE_INFINITY);
+  while (child.acknowledged().length === 0 && child.process.exitCode === null) await pause(5);
+  await pause(rng.int(4000));
+  child.process.kill('SIGKILL');
+  const { errors } = await child.ended;
+  if (errors !== '') throw new Error(errors);
+  for (const number of child.acknowledged()) acknowledged.add(number);
+  kills++;
+}
+const kept = await stored('killed.db');
+const lost = [...acknowledged].filter(
+  (number) => kept[number]?.state !== 'complete' || kept[number].values[0] !== number / 2,
+).length;
+results.push({ label: 'kill -9', kills, acknowledged: acknowledged.size, lost });
+console.log(`kill -9, ${kills} times: ${lost} of ${acknowledged.size} acknowledged trials lost`);
+
 fs.rmSync(directory, { recursive: true });
+const machine = { cpu: cpus()[0]?.model, cores: availableParallelism(), node: process.versions.node, load: loadavg()[0] };
+const file = new URL('results/stores.json', import.meta.url);
+fs.writeFileSync(file, `${JSON.stringify({ trials, machine, results }, null, 2)}\n`);
