@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Desk, Dialect, Steps } from '../sql/query.ts';
-import type { Connection, Connector } from './driver.ts';
+import { type Connection, type Connector, codeOf } from './driver.ts';
 import { isBreak, isCrossed, refusalOf } from './refusals.ts';
 
 /** A writer holds the row of its study, as Optuna does. */
@@ -119,12 +119,26 @@ export class PostgresDesk implements Desk {
   async #hasCommitted({ transaction }: Attempt): Promise<boolean> {
     if (transaction === undefined) return false;
     for (;;) {
-      const [row] = await this.#connection.rows('SELECT txid_status(?::bigint)', [transaction]);
-      if (row?.[0] !== 'in progress') return row?.[0] === 'committed';
+      const status = await this.#statusOf(transaction);
+      if (status !== 'in progress') return status === 'committed';
       await pause(100);
     }
   }
+
+  /** A server that went down before it wrote anything of a transaction knows no such number: it was not committed. */
+  async #statusOf(transaction: string): Promise<unknown> {
+    try {
+      const [row] = await this.#connection.rows('SELECT txid_status(?::bigint)', [transaction]);
+      return row?.[0];
+    } catch (error) {
+      if (codeOf(error) === INVALID_PARAMETER) return 'unknown';
+      throw error;
+    }
+  }
 }
+
+/** SQLSTATE of `transaction ID … is in the future`. */
+const INVALID_PARAMETER = '22023';
 
 interface Attempt {
   results: Result[];
