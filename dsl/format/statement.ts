@@ -57,6 +57,8 @@ function value(node: Search | Expr, reader: Reader): Doc {
 /** On one line, or one parameter a line with their `in`s under each other and one clause a line. */
 function search({ bindings, clauses }: Search, reader: Reader, by: number): Doc {
   const word = reader.take();
+  // Bare, it would take the name on the next line for its parameter.
+  if (bindings.length === 0 && clauses.length === 0) return [word, ';'];
   const width = Math.max(0, ...bindings.map(pathWidth));
   const list = withCommas(
     bindings.map((bound) => () => binding(bound, reader, width - pathWidth(bound))),
