@@ -46,7 +46,7 @@ export default {
     doNotFollow: { path: 'node_modules' },
     parser: 'swc',
     tsPreCompilationDeps: false,
-    exclude: { path: '^runtime/training/simd/assembly' },
+    exclude: { path: '^runtime/training/[^/]+/assembly' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.mjs', '.js', '.json', '.node'],
       conditionNames: ['import', 'require', 'node'],
