@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import util from 'node:util';
 import type * as Core from '@tensorflow/tfjs-core';
+import { repairKernels } from './wasm/repair.ts';
 
 export type TensorFlow = typeof Core;
 export interface LoadedTensorFlow {
@@ -52,17 +53,27 @@ async function loadNode(): Promise<LoadedTensorFlow> {
   return { tf, engine: 'tensorflow/node' };
 }
 
-async function loadWasm(): Promise<LoadedTensorFlow> {
+/** With its gradients, which no other package registers, and the plain back end. */
+function loadCore(): TensorFlow {
   const tf = require('@tensorflow/tfjs-core') as TensorFlow;
+  require('@tensorflow/tfjs-layers');
+  require('@tensorflow/tfjs-backend-cpu');
+  // It would print an advertisement into the user's output.
+  (tf.engine().findBackend('cpu') as unknown as { firstUse: boolean }).firstUse = false;
+  return tf;
+}
+
+async function loadWasm(): Promise<LoadedTensorFlow> {
+  const tf = loadCore();
   const backend = require('@tensorflow/tfjs-backend-wasm') as typeof import('@tensorflow/tfjs-backend-wasm');
   backend.setWasmPaths(`${dirname(require.resolve('@tensorflow/tfjs-backend-wasm'))}/`);
   if (!(await tf.setBackend('wasm'))) throw new Error('the WebAssembly back end does not start');
+  repairKernels(tf);
   return { tf, engine: 'tensorflow/wasm' };
 }
 
 async function loadCpu(): Promise<LoadedTensorFlow> {
-  const tf = require('@tensorflow/tfjs-core') as TensorFlow;
-  require('@tensorflow/tfjs-backend-cpu');
+  const tf = loadCore();
   if (!(await tf.setBackend('cpu'))) throw new Error('the plain back end does not start');
   return { tf, engine: 'tensorflow/cpu' };
 }

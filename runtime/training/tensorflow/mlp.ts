@@ -4,6 +4,7 @@ import { Rng } from '../../core/rng.ts';
 import { Cancelled, type FitControl, type Fitted, type ModelContext, type Rows } from '../../core/unit.ts';
 import type { MlpArgs } from '../mlp-args.ts';
 import { reporting } from '../reporting.ts';
+import { parameterCounts } from '../simd/layout.ts';
 import { loadTensorFlow, type TensorFlow } from './load.ts';
 import { Network, type NetworkShape } from './network.ts';
 
@@ -32,6 +33,8 @@ export async function fit(args: MlpArgs, rows: Rows, context: ModelContext, cont
       epochs,
       converged,
       engine,
+      parameters: parameterCounts(shape).trained,
+      save: () => ({ numbers: {}, arrays: { parameters: network.parameters() } }),
       predict: (unseen) => predict(tf, network, shape, unseen),
       dispose: () => network.dispose(),
     };

@@ -92,6 +92,16 @@ export class Network {
     return { loss, gradients };
   }
 
+  /** In the layout of `parameters` of the SIMD network, which predicts with them. */
+  parameters(): Float32Array {
+    const block = (parts: readonly Variable[]): readonly number[] => {
+      const numbers = parts.flatMap((part) => [...part.dataSync()]);
+      return [...numbers, ...Array<number>((4 - (numbers.length % 4)) % 4).fill(0)];
+    };
+    const weights = block(this.#layers.map((layer) => layer.weights));
+    return Float32Array.from([...weights, ...block(this.#layers.map((layer) => layer.biases))]);
+  }
+
   dispose(): void {
     for (const { weights, biases } of this.#layers) {
       weights.dispose();

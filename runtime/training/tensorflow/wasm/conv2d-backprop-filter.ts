@@ -1,0 +1,81 @@
+import type { backend_util, TensorInfo } from '@tensorflow/tfjs-core';
+import type { TensorFlow } from '../load.ts';
+import { type KernelCall, numbersOf, replaceKernel } from './backend.ts';
+
+interface Attributes {
+  readonly strides: [number, number] | number;
+  readonly pad: 'valid' | 'same' | number | backend_util.ExplicitPadding;
+  readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
+  readonly filterShape: [number, number, number, number];
+}
+
+/** Numbers that the unrolled image may have at a time: 8 MB. */
+const MOST_UNROLLED = 1 << 21;
+
+/**
+ * Conv2DBackpropFilter of [rows][height][width][channels], which the back end lacks: the image unrolled (im2col: Chellapilla, Puri
+ * & Simard 2006), then the back end's own product of matrices, a few rows at a time.
+ */
+export function registerConv2DBackpropFilter(tf: TensorFlow): void {
+  replaceKernel(tf, 'Conv2DBackpropFilter', ({ inputs, attrs, backend }: KernelCall): TensorInfo => {
+    const { x, dy } = inputs as { x: TensorInfo; dy: TensorInfo };
+    const { strides, pad, dimRoundingMode, filterShape } = attrs as unknown as Attributes;
+    const shape = x.shape as [number, number, number, number];
+    const info = tf.backend_util.computeConv2DInfo(shape, filterShape, strides, 1, pad, dimRoundingMode);
+    const area = info.outHeight * info.outWidth;
+    const taps = filterShape[0] * filterShape[1] * filterShape[2];
+    const rowsAtOnce = Math.max(1, Math.min(info.batchSize, Math.floor(MOST_UNROLLED / (taps * area))));
+    const matMul = tf.getKernel('BatchMatMul', 'wasm').kernelFunc;
+    const sum = new Float32Array(taps * info.outChannels);
+    for (let first = 0; first < info.batchSize; first += rowsAtOnce) {
+      const rows = Math.min(rowsAtOnce, info.batchSize - first);
+      const unrolled = backend.makeOutput([1, taps, rows * area], 'float32');
+      unroll(info, numbersOf(backend, x), numbersOf(backend, unrolled), first, rows);
+      const slice = backend.makeOutput([1, rows * area, info.outChannels], 'float32');
+      const from = first * area * info.outChannels;
+      numbersOf(backend, slice).set(numbersOf(backend, dy).subarray(from, from + rows * area * info.outChannels));
+      const product = matMul({
+        inputs: { a: unrolled, b: slice },
+        attrs: { transposeA: false, transposeB: false },
+        backend,
+      }) as TensorInfo;
+      const values = numbersOf(backend, product);
+      for (let i = 0; i < sum.length; i++) sum[i]! += values[i]!;
+      for (const { dataId } of [unrolled, slice, product]) backend.disposeData(dataId);
+    }
+    return backend.makeOutput(filterShape, 'float32', undefined, sum);
+  });
+}
+
+/** [taps][rows · outputs]: for each weight of a filter, what it is multiplied with, zero outside the image. */
+function unroll(
+  info: backend_util.Conv2DInfo,
+  x: Float32Array | Int32Array,
+  unrolled: Float32Array | Int32Array,
+  first: number,
+  rows: number,
+): void {
+  const { inHeight, inWidth, inChannels: channels, outHeight, outWidth, strideHeight, strideWidth, padInfo } = info;
+  let to = 0;
+  for (let fh = 0; fh < info.filterHeight; fh++) {
+    for (let fw = 0; fw < info.filterWidth; fw++) {
+      for (let c = 0; c < channels; c++) {
+        for (let row = first; row < first + rows; row++) {
+          for (let oh = 0; oh < outHeight; oh++) {
+            const h = oh * strideHeight + fh - padInfo.top;
+            if (h < 0 || h >= inHeight) {
+              unrolled.fill(0, to, to + outWidth);
+              to += outWidth;
+              continue;
+            }
+            const line = (row * inHeight + h) * inWidth * channels + c;
+            for (let ow = 0; ow < outWidth; ow++) {
+              const w = ow * strideWidth + fw - padInfo.left;
+              unrolled[to++] = w < 0 || w >= inWidth ? 0 : x[line + w * channels]!;
+            }
+          }
+        }
+      }
+    }
+  }
+}
