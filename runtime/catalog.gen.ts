@@ -365,38 +365,53 @@ export const catalog: Catalog = {
     },
     "pbt": {
       "kind": "sampler",
-      "planned": "`show samplers` lists those there are",
       "name": "pbt",
       "title": "PBT",
-      "doc": "population based training: the worst copy the best and perturb them",
+      "doc": "Population based training: trainings in parts, the worst of which go on from the best ones’ checkpoints, perturbed",
+      "paper": "Jaderberg et al. 2017, Population based training of neural networks, arXiv:1711.09846",
       "args": {
         "n": {
           "type": "int",
           "min": 1,
           "optional": true,
           "positional": true,
-          "doc": "total trials of the study"
+          "doc": "trials of the study in all: population × generations"
         },
         "population": {
           "type": "int",
           "min": 2,
           "default": 10,
-          "doc": "trials at a time"
+          "doc": "trainings side by side"
         },
         "interval": {
           "type": "int",
           "min": 1,
           "default": 5,
-          "doc": "steps between exchanges"
+          "doc": "steps, or epochs, of a trial: after them members are compared"
+        },
+        "quantile": {
+          "type": "real",
+          "min": 0,
+          "max": 0.5,
+          "default": 0.2,
+          "doc": "share of the members that copy, and of those that are copied"
+        },
+        "resample": {
+          "type": "real",
+          "min": 0,
+          "max": 1,
+          "default": 0.25,
+          "doc": "probability that a copied parameter is drawn anew, not perturbed"
         }
       },
       "supports": {
         "categorical": true,
         "conditional": true,
         "finiteOnly": false,
-        "constraints": false,
+        "constraints": true,
         "objectives": "one",
-        "parallel": true
+        "parallel": true,
+        "continues": true
       }
     },
     "random": {
@@ -813,6 +828,13 @@ export const catalog: Catalog = {
         "regression"
       ],
       "needs": "scaled",
+      "continues": {
+        "fixed": [
+          "hidden",
+          "depth",
+          "activation"
+        ]
+      },
       "args": {
         "hidden": {
           "type": "ints",
@@ -1151,16 +1173,15 @@ export const catalog: Catalog = {
     },
     "fit_time": {
       "kind": "metric",
-      "planned": "`show metrics` lists those there are",
       "measures": "cost",
+      "name": "fit_time",
+      "doc": "seconds of training on all rows, by the clock: a timing, another one in another run",
       "direction": "minimize",
       "tasks": [
         "classification",
         "regression"
       ],
-      "args": {},
-      "name": "fit_time",
-      "doc": "seconds of training"
+      "args": {}
     },
     "hit": {
       "kind": "metric",
@@ -1230,16 +1251,15 @@ export const catalog: Catalog = {
     },
     "n_params": {
       "kind": "metric",
-      "planned": "`show metrics` lists those there are",
       "measures": "cost",
+      "name": "n_params",
+      "doc": "trained numbers of the model: weights, borders and leaves, support vectors",
       "direction": "minimize",
       "tasks": [
         "classification",
         "regression"
       ],
-      "args": {},
-      "name": "n_params",
-      "doc": "trained numbers of the model"
+      "args": {}
     },
     "ndcg": {
       "kind": "metric",
@@ -1283,16 +1303,15 @@ export const catalog: Catalog = {
     },
     "predict_time": {
       "kind": "metric",
-      "planned": "`show metrics` lists those there are",
       "measures": "cost",
+      "name": "predict_time",
+      "doc": "seconds of predicting all rows, the least of three times, by the clock: a timing, another one in another run",
       "direction": "minimize",
       "tasks": [
         "classification",
         "regression"
       ],
-      "args": {},
-      "name": "predict_time",
-      "doc": "seconds of predicting all rows"
+      "args": {}
     },
     "r2": {
       "kind": "metric",
@@ -2533,13 +2552,12 @@ export const catalog: Catalog = {
     },
     "html": {
       "kind": "format",
-      "planned": "`show trials` shows every trial",
       "name": "html",
+      "doc": "a report in one file: result, charts, trials, data",
       "extensions": [
         ".html"
       ],
       "of": "study",
-      "doc": "a report in one file",
       "args": {}
     },
     "json": {

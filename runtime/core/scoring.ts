@@ -1,4 +1,6 @@
 import type { Task } from '../../dsl/catalog.ts';
+import type { Learnt } from '../preparation/learn.ts';
+import type { ModelState } from './model-state.ts';
 import type { Table } from './table.ts';
 import type { ArgValues } from './unit.ts';
 
@@ -12,13 +14,45 @@ export interface FitTask {
   readonly train: Int32Array;
   readonly test: Int32Array;
   readonly seed: number;
+  readonly leg?: Leg;
+  /** What the result has beside the score of the test rows. */
+  readonly also?: 'predictions' | 'training' | 'model';
 }
+
+/** A part of a training. */
+export interface Leg {
+  /** So many more of them, ≥ 1, whatever the model's own limit. */
+  readonly epochs: number;
+  /** Absent: from the beginning. */
+  readonly from?: TrainingState;
+}
+/** All that a training needs to go on over the same rows: plain data and typed arrays. */
+export type TrainingState = Readonly<Record<string, number | Float32Array | Int32Array>>;
 
 export interface FitResult {
   readonly score: number;
   readonly epochs: number;
   readonly engine: string;
   readonly converged: boolean;
+  /** Where the task is a leg. */
+  readonly state?: TrainingState;
+  /** `also: 'predictions'`: of the test rows, as `Fitted.predict` gives them. */
+  readonly predictions?: Float64Array;
+  /** `also: 'training'`: the score of the rows trained on. */
+  readonly training?: number;
+  readonly model?: Trained;
+}
+
+/** `also: 'model'`: the model itself. */
+export interface Trained {
+  readonly state: ModelState;
+  /** What was learnt of the features; absent for a table that is taken as it is. */
+  readonly learnt?: Learnt;
+  /** Of the rows that the model takes. */
+  readonly columns: number;
+  readonly parameters: number;
+  /** Of training, by the clock: a timing. */
+  readonly seconds: number;
 }
 
 /** Takes an intermediate value; true asks the one who reports to stop. Steps count from 1. */

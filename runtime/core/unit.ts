@@ -18,8 +18,9 @@ import type {
   ViewDescriptor,
 } from '../../dsl/catalog.ts';
 import type { Constraint, Domain, Objective, Space, Value } from '../../dsl/plan.ts';
+import type { ModelState } from './model-state.ts';
 import type { Rng } from './rng.ts';
-import type { Engine } from './scoring.ts';
+import type { Engine, Leg, TrainingState } from './scoring.ts';
 import type { Store } from './store.ts';
 import type { Study } from './study.ts';
 import type { Table } from './table.ts';
@@ -40,6 +41,8 @@ export interface SamplerContext {
   readonly rng: (trial: number) => Rng;
   /** Total number of trials planned, where it is known. */
   readonly total?: number;
+  /** Parameters that shape what is trained: a trial that goes on from another one has the values of that one. */
+  readonly fixed?: readonly string[];
 }
 export interface Sampler {
   /** What an automatic choice came to, and why, as half a sentence: said in the first line of output. */
@@ -50,6 +53,28 @@ export interface Sampler {
    * `history.trials` may hold running trials; a model-based sampler counts them as pending.
    */
   ask(history: History, count: number): readonly Params[];
+  /** Of a sampler whose trials are parts of trainings. Without points while trials run, it waits for them. */
+  readonly population?: Population;
+}
+/** Trainings that go on from each other's checkpoints: trial t is one part of the training of a member. */
+export interface Population {
+  readonly size: number;
+  /** Steps of a trial, ≥ 1. */
+  readonly interval: number;
+  /** Where a trial begins: a function of the ended trials before it, the same for a trial that is adopted. */
+  origin(trial: number, trials: readonly Trial[]): Origin;
+}
+/** Kept with the trial, as its attribute `origin`. */
+export interface Origin {
+  /** From 0. */
+  readonly member: number;
+  readonly generation: number;
+  /** The trial whose checkpoint it goes on from; absent: from the beginning. */
+  readonly from?: number;
+  /** Steps trained before. */
+  readonly step: number;
+  /** The trial of its own member that it gave up for another member's. */
+  readonly instead?: number;
 }
 export interface SamplerUnit extends SamplerDescriptor {
   create(context: SamplerContext): Sampler;
@@ -70,6 +95,24 @@ export interface Rows {
   readonly columns: number;
   readonly x: Float64Array;
   readonly y: Float64Array;
+  /** Of a model that learns from ratings: a row is the number of a user and that of an item. */
+  readonly interactions?: Interactions;
+}
+/** What is known of users and items beside the ratings. */
+export interface Interactions {
+  /** There are: with a rating in these rows or not. */
+  readonly users: number;
+  readonly items: number;
+  /** An item with a rating of at least so much was liked; absent: with a rating above 0. */
+  readonly relevant?: number;
+  /** Items × columns, row-major, prepared by what was learnt from training rows. Absent where nothing is known of items. */
+  readonly features?: {
+    readonly columns: number;
+    readonly values: Float64Array;
+    /** The number of the feature that each column comes from; a category has a column for each of its values. */
+    readonly of: Int32Array;
+    readonly names: readonly string[];
+  };
 }
 export interface FitControl {
   /** Checked between batches; when it gives true, `fit` throws `Cancelled`. */
@@ -79,22 +122,41 @@ export interface FitControl {
    * is now. When it gives true, `fit` throws `Cancelled`.
    */
   readonly report?: (epoch: number, predict: Fitted['predict']) => Promise<boolean>;
+  /** Train this part only, and give `state`: of a model whose descriptor says that it continues. */
+  readonly leg?: Leg;
 }
-export interface Fitted {
+/** Predicts rows with the columns that the model was trained on. */
+export interface Predictor {
   /** Classification: probabilities, rows × classes, row-major. Regression: one value a row. */
   predict(rows: Rows): Float64Array;
+}
+export interface Fitted extends Predictor {
   /** Passes over the training rows. */
   readonly epochs: number;
   /** What did the work: `simd`, `tensorflow/node`, `tensorflow/wasm`. */
   readonly engine: string;
   /** Whether the stopping rule was met before the last epoch. */
   readonly converged: boolean;
+  /** What it predicts only says which comes before which, and is no value of the target. */
+  readonly orders?: true;
+  /** Numbers that the model keeps to predict: weights, borders and leaves, support vectors. */
+  readonly parameters: number;
+  /** What `restore` of its unit makes a predictor of that says the same, bit for bit. */
+  save(): ModelState;
+  /** Where `leg` was asked for. */
+  readonly state?: TrainingState;
   dispose(): void;
+}
+/** What a saved model was trained for. `columns`: of the rows it predicts. */
+export interface RestoreContext extends Pick<ModelContext, 'args' | 'task' | 'classes'> {
+  readonly columns: number;
 }
 export interface ModelUnit extends ModelDescriptor {
   /** Where a fit may run: in a worker thread, or in a child process of its own. */
   host(args: ArgValues): 'thread' | 'process';
   fit(rows: Rows, context: ModelContext, control: FitControl): Promise<Fitted>;
+  /** What `Fitted.save` gave, at work again. Throws `DamagedState` for what it cannot have given: it may come from a stranger's file. */
+  restore(state: ModelState, context: RestoreContext): Promise<Predictor>;
 }
 /** Thrown by `fit` when it was told to stop. */
 export class Cancelled extends Error {
@@ -106,10 +168,27 @@ export class Cancelled extends Error {
 
 // ---- metrics
 
-export interface MetricUnit extends MetricDescriptor {
-  /** @param truth class index or value a row @param predicted as `Fitted.predict` gives it @param classes 0 for regression */
+export interface QualityUnit extends MetricDescriptor {
+  readonly measures?: 'quality';
+  /**
+   * A metric that `ranks` is given one list at a time, and its score is the mean over the lists.
+   * @param truth class index or value a row; of a list: 1 for an item to be found, 0 for another
+   * @param predicted as `Fitted.predict` gives it @param classes 0 for regression
+   */
   score(truth: Float64Array, predicted: Float64Array, classes: number, args: ArgValues): number;
 }
+/** What a model took. Seconds are by the clock of the engine's worker: timings, other ones in another run. */
+export interface Spent {
+  readonly parameters: number;
+  readonly fitSeconds: number;
+  /** Of predicting all rows, the least of three times. */
+  readonly predictSeconds: number;
+}
+export interface CostUnit extends MetricDescriptor {
+  readonly measures: 'cost';
+  cost(spent: Spent): number;
+}
+export type MetricUnit = QualityUnit | CostUnit;
 
 // ---- data
 
@@ -238,6 +317,8 @@ export interface RunContext {
   /** Of the trial. */
   readonly number?: number;
   readonly directory: string;
+  /** Absolute path of the trial's own folder, with what the trial that it goes on from left there. */
+  readonly checkpoint?: string;
   readonly signal: AbortSignal;
   /** Seconds; undefined where there is no limit. */
   readonly timeout?: number;
@@ -291,7 +372,8 @@ export type Unit =
 type Without<U> = Omit<U, 'kind'>;
 export const sampler = (unit: Without<SamplerUnit>): SamplerUnit => ({ kind: 'sampler', ...unit });
 export const model = (unit: Without<ModelUnit>): ModelUnit => ({ kind: 'model', ...unit });
-export const metric = (unit: Without<MetricUnit>): MetricUnit => ({ kind: 'metric', ...unit });
+export const metric = (unit: Without<QualityUnit>): QualityUnit => ({ kind: 'metric', ...unit });
+export const cost = (unit: Omit<CostUnit, 'kind' | 'measures'>): CostUnit => ({ kind: 'metric', measures: 'cost', ...unit });
 export const data = (unit: Without<DataUnit>): DataUnit => ({ kind: 'data', ...unit });
 export const view = (unit: Without<ViewUnit>): ViewUnit => ({ kind: 'view', ...unit });
 export const format = (unit: Without<FormatUnit>): FormatUnit => ({ kind: 'format', ...unit });
@@ -311,6 +393,8 @@ export const arg = {
   string: (options: ArgOptions): ArgDescriptor => ({ type: 'string', ...options }),
   /** One positive integer or a list of them. */
   ints: (options: ArgOptions): ArgDescriptor => ({ type: 'ints', ...options }),
+  /** One number or a list of them. */
+  reals: (options: ArgOptions): ArgDescriptor => ({ type: 'reals', ...options }),
   /** A column of the data: a bare word or a string. */
   column: (options: ArgOptions): ArgDescriptor => ({ type: 'column', ...options }),
   /** Columns of the data: a name or a list of them. */

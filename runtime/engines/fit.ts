@@ -1,5 +1,7 @@
-import type { FitResult, FitTask, Report } from '../core/scoring.ts';
-import type { FitControl, Fitted } from '../core/unit.ts';
+import type { FitResult, FitTask, Report, Trained } from '../core/scoring.ts';
+import type { FitControl, Fitted, ModelUnit, Rows, Spent } from '../core/unit.ts';
+import { learn } from '../preparation/learn.ts';
+import { methodsFor } from '../preparation/methods.ts';
 import { Preparations } from '../preparation/prepared.ts';
 import { loaders } from '../units.gen.ts';
 
@@ -19,15 +21,53 @@ export async function carryOut(
   const classes = task.task === 'classification' ? (task.table.classes?.length ?? 0) : 0;
   const context = { args: task.model.args, task: task.task, classes, seed: task.seed };
   const { train, test } = preparations.of(task.table, task.train, task.test, model);
-  const scoreOf = (predict: Fitted['predict']): number => metric.score(test.y, predict(test), classes, task.metric.args);
+  const scoreOf = (predict: Fitted['predict'], rows: Rows = test): number =>
+    metric.measures === 'cost' ? Number.NaN : metric.score(rows.y, predict(rows), classes, task.metric.args);
+  const before = performance.now();
   const fitted = await model.fit(train, context, {
     ...control,
     ...(report === undefined ? {} : { report: (epoch, predict) => report(epoch, scoreOf(predict)) }),
+    ...(task.leg === undefined ? {} : { leg: task.leg }),
   });
+  const seconds = (performance.now() - before) / 1000;
   try {
-    const score = scoreOf((rows) => fitted.predict(rows));
-    return { score, epochs: fitted.epochs, engine: fitted.engine, converged: fitted.converged };
+    const { epochs, engine, converged, state } = fitted;
+    const predict = (rows: Rows): Float64Array => fitted.predict(rows);
+    const score = metric.measures === 'cost' ? metric.cost(spentOn(fitted, seconds, test)) : scoreOf(predict);
+    return {
+      score,
+      epochs,
+      engine,
+      converged,
+      ...(state === undefined ? {} : { state }),
+      ...(task.also === 'predictions' ? { predictions: predict(test) } : {}),
+      ...(task.also === 'training' ? { training: scoreOf(predict, train) } : {}),
+      ...(task.also === 'model' ? { model: trained(task, model, fitted, train.columns, seconds) } : {}),
+    };
   } finally {
     fitted.dispose();
   }
+}
+
+/** Times that predicting is measured. */
+const TIMES = 3;
+
+function spentOn(fitted: Fitted, fitSeconds: number, rows: Rows): Spent {
+  const times = Array.from({ length: TIMES }, () => {
+    const before = performance.now();
+    fitted.predict(rows);
+    return (performance.now() - before) / 1000;
+  });
+  return { parameters: fitted.parameters, fitSeconds, predictSeconds: Math.min(...times) };
+}
+
+function trained({ table, train }: FitTask, { needs }: ModelUnit, fitted: Fitted, columns: number, seconds: number): Trained {
+  const { preparation } = table;
+  return {
+    state: fitted.save(),
+    ...(preparation === undefined ? {} : { learnt: learn(table, train, methodsFor(preparation, needs)) }),
+    columns,
+    parameters: fitted.parameters,
+    seconds,
+  };
 }

@@ -1,5 +1,5 @@
 import { arg, model } from '../core/unit.ts';
-import { type BoostingArgs, fitBoosting } from '../training/trees/boosting.ts';
+import { type BoostingArgs, fitBoosting, restoreBoosting } from '../training/trees/boosting.ts';
 
 /** Gradient boosting with the definitions of scikit-learn's HistGradientBoosting, without its early stopping. */
 export default model({
@@ -19,4 +19,5 @@ export default model({
   },
   host: () => 'thread',
   fit: async (rows, context, control) => fitBoosting(context.args as unknown as BoostingArgs, rows, context, control),
+  restore: async (state, context) => restoreBoosting(state, context),
 });

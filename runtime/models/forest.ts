@@ -1,5 +1,5 @@
 import { arg, model } from '../core/unit.ts';
-import { type ForestArgs, fitForest } from '../training/trees/forest.ts';
+import { type ForestArgs, fitForest, restoreForest } from '../training/trees/forest.ts';
 
 /** Random forest with the definitions of scikit-learn's RandomForestClassifier and RandomForestRegressor, on binned columns. */
 export default model({
@@ -22,4 +22,5 @@ export default model({
   },
   host: () => 'thread',
   fit: async (rows, context, control) => fitForest(context.args as unknown as ForestArgs, rows, context, control),
+  restore: async (state, context) => restoreForest(state, context),
 });

@@ -1,4 +1,6 @@
-import { arg, Cancelled, model } from '../core/unit.ts';
+import type { Task } from '../../dsl/catalog.ts';
+import { DamagedState, doublesOf } from '../core/model-state.ts';
+import { type ArgValues, arg, Cancelled, model, type Predictor, type Rows } from '../core/unit.ts';
 import { nearest } from '../training/neighbours/nearest.ts';
 
 /** Nearest neighbours with the definitions of scikit-learn's KNeighborsClassifier and KNeighborsRegressor. */
@@ -26,29 +28,52 @@ export default model({
       for (let at = j; at < rows.x.length; at += rows.columns) known.x[at] = rows.x[at]!;
     }
     if (control.cancelled()) throw new Cancelled();
-    const k = Math.min(args.k as number, rows.rows);
-    const outputs = task === 'classification' ? classes : 1;
     return {
       epochs: 1,
       converged: true,
       engine: 'brute force',
-      predict: (unseen) => {
-        const { indices, distances } = nearest(known, unseen, k, args.metric === 'manhattan' ? 1 : 2);
-        const out = new Float64Array(unseen.rows * outputs);
-        for (let row = 0; row < unseen.rows; row++) {
-          const weights = weightsOf(distances.subarray(row * k, (row + 1) * k), args.weights === 'distance');
-          for (let i = 0; i < k; i++) {
-            const truth = known.y[indices[row * k + i]!]!;
-            if (task === 'classification') out[row * classes + truth]! += weights[i]!;
-            else out[row]! += weights[i]! * truth;
-          }
-        }
-        return out;
-      },
+      parameters: known.x.length + known.y.length,
+      save: () => ({ numbers: {}, arrays: { x: known.x, y: known.y } }),
+      ...predictor(known, { task, classes, args }),
       dispose: () => {},
     };
   },
+  restore: async (state, { columns, ...context }) => {
+    const y = doublesOf(state, 'y');
+    const { task, classes } = context;
+    if (y.length === 0) throw new DamagedState('there is no row');
+    if (task === 'classification' && !y.every((label) => Number.isInteger(label) && label >= 0 && label < classes)) {
+      throw new DamagedState('a row has no class');
+    }
+    return predictor({ rows: y.length, columns, x: doublesOf(state, 'x', y.length * columns), y }, context);
+  },
 });
+
+interface Context {
+  readonly task: Task;
+  readonly classes: number;
+  readonly args: ArgValues;
+}
+
+function predictor(known: Rows, { task, classes, args }: Context): Predictor {
+  const k = Math.min(args.k as number, known.rows);
+  const outputs = task === 'classification' ? classes : 1;
+  return {
+    predict: (unseen) => {
+      const { indices, distances } = nearest(known, unseen, k, args.metric === 'manhattan' ? 1 : 2);
+      const out = new Float64Array(unseen.rows * outputs);
+      for (let row = 0; row < unseen.rows; row++) {
+        const weights = weightsOf(distances.subarray(row * k, (row + 1) * k), args.weights === 'distance');
+        for (let i = 0; i < k; i++) {
+          const truth = known.y[indices[row * k + i]!]!;
+          if (task === 'classification') out[row * classes + truth]! += weights[i]!;
+          else out[row]! += weights[i]! * truth;
+        }
+      }
+      return out;
+    },
+  };
+}
 
 /** Shares that sum to 1. A row that is itself known counts alone, with its equals. */
 function weightsOf(distances: Float64Array, byDistance: boolean): Float64Array {

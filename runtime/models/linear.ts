@@ -1,4 +1,5 @@
-import { arg, model } from '../core/unit.ts';
+import { doublesOf, numberOf } from '../core/model-state.ts';
+import { arg, model, type Predictor } from '../core/unit.ts';
 import { elasticNet } from '../training/linear/elastic-net.ts';
 import { centresOf, ridge } from '../training/linear/ridge.ts';
 
@@ -41,11 +42,20 @@ export default model({
       epochs: found.epochs,
       converged: found.converged,
       engine: squared ? 'cholesky' : 'coordinates',
-      predict: (unseen) =>
-        Float64Array.from({ length: unseen.rows }, (_, row) =>
-          weights.reduce((sum, weight, j) => sum + weight * unseen.x[row * unseen.columns + j]!, intercept),
-        ),
+      parameters: weights.length + 1,
+      save: () => ({ numbers: { intercept }, arrays: { weights } }),
+      ...predictor(weights, intercept),
       dispose: () => {},
     };
   },
+  restore: async (state, { columns }) => predictor(doublesOf(state, 'weights', columns), numberOf(state, 'intercept')),
 });
+
+function predictor(weights: Float64Array, intercept: number): Predictor {
+  return {
+    predict: ({ rows, columns, x }) =>
+      Float64Array.from({ length: rows }, (_, row) =>
+        weights.reduce((sum, weight, j) => sum + weight * x[row * columns + j]!, intercept),
+      ),
+  };
+}

@@ -1,5 +1,5 @@
 import { arg, model } from '../core/unit.ts';
-import { fitLogistic, type LogisticArgs } from '../training/linear/logistic.ts';
+import { fitLogistic, type LogisticArgs, restoreLogistic } from '../training/linear/logistic.ts';
 
 /** Logistic regression with the objective of scikit-learn's LogisticRegression. */
 export default model({
@@ -18,4 +18,5 @@ export default model({
   },
   host: () => 'thread',
   fit: async (rows, context, control) => fitLogistic(context.args as unknown as LogisticArgs, rows, context, control),
+  restore: async (state, context) => restoreLogistic(state, context),
 });

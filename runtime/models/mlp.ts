@@ -1,3 +1,4 @@
+import { Refusal } from '../core/errors.ts';
 import { type ArgValues, arg, type FitControl, type Fitted, type ModelContext, model, type Rows } from '../core/unit.ts';
 import type { MlpArgs } from '../training/mlp-args.ts';
 
@@ -8,6 +9,7 @@ export default model({
   paper: 'Glorot & Bengio 2010; Kingma & Ba 2015',
   tasks: ['classification', 'regression'],
   needs: 'scaled',
+  continues: { fixed: ['hidden', 'depth', 'activation'] },
   args: {
     hidden: arg.ints({ min: 1, max: 65536, default: [100], doc: 'units of the hidden layer, or a list of one number a layer' }),
     depth: arg.int({ min: 1, max: 64, default: 1, doc: 'hidden layers, where `hidden` is one number' }),
@@ -30,11 +32,18 @@ export default model({
   },
   host: (args) => (args.engine === 'tensorflow' ? 'process' : 'thread'),
   fit: async (rows: Rows, context: ModelContext, control: FitControl): Promise<Fitted> => {
+    if (control.leg !== undefined && context.args.engine === 'tensorflow') {
+      throw new Refusal('A0830', { what: '`mlp(engine=tensorflow)`', instead: 'leave `engine` out' });
+    }
     const trainer =
       context.args.engine === 'tensorflow'
         ? await import('../training/tensorflow/mlp.ts')
         : await import('../training/simd/fit.ts');
     return trainer.fit(readArgs(context.args), rows, context, control);
+  },
+  restore: async (state, context) => {
+    const { restore } = await import('../training/simd/fit.ts');
+    return restore(readArgs(context.args), state, context);
   },
 });
 

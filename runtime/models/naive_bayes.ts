@@ -1,4 +1,5 @@
-import { arg, Cancelled, model } from '../core/unit.ts';
+import { DamagedState, doublesOf, numberOf } from '../core/model-state.ts';
+import { arg, Cancelled, model, type Predictor } from '../core/unit.ts';
 import { softmax } from '../training/linear/softmax.ts';
 
 /** Gaussian naive Bayes with the definitions of scikit-learn's GaussianNB. */
@@ -40,22 +41,46 @@ export default model({
       epochs: 1,
       converged: true,
       engine: 'closed form',
-      predict: (unseen) => {
-        const logs = new Float64Array(unseen.rows * classes);
-        for (let row = 0; row < unseen.rows; row++) {
-          for (let c = 0; c < classes; c++) {
-            let sum = Math.log(Math.max(counts[c]! / rows, 1e-300));
-            for (let j = 0; j < columns; j++) {
-              const at = c * columns + j;
-              const distance = unseen.x[row * columns + j]! - means[at]!;
-              sum -= 0.5 * (Math.log(2 * Math.PI * variances[at]!) + (distance * distance) / variances[at]!);
-            }
-            logs[row * classes + c] = sum;
-          }
-        }
-        return softmax(logs, unseen.rows, classes);
-      },
+      parameters: counts.length + means.length + variances.length,
+      save: () => ({ numbers: { rows }, arrays: { counts, means, variances } }),
+      ...predictor({ rows, counts, means, variances }),
       dispose: () => {},
     };
   },
+  restore: async (state, { classes, columns }) => {
+    const variances = doublesOf(state, 'variances', classes * columns);
+    if (variances.some((variance) => variance <= 0)) throw new DamagedState('a variance is not above 0');
+    const means = doublesOf(state, 'means', classes * columns);
+    return predictor({ rows: numberOf(state, 'rows'), counts: doublesOf(state, 'counts', classes), means, variances });
+  },
 });
+
+/** Rows of each class; means and variances are classes × columns. */
+interface Normals {
+  readonly rows: number;
+  readonly counts: Float64Array;
+  readonly means: Float64Array;
+  readonly variances: Float64Array;
+}
+
+function predictor({ rows, counts, means, variances }: Normals): Predictor {
+  const classes = counts.length;
+  return {
+    predict: (unseen) => {
+      const { columns } = unseen;
+      const logs = new Float64Array(unseen.rows * classes);
+      for (let row = 0; row < unseen.rows; row++) {
+        for (let c = 0; c < classes; c++) {
+          let sum = Math.log(Math.max(counts[c]! / rows, 1e-300));
+          for (let j = 0; j < columns; j++) {
+            const at = c * columns + j;
+            const distance = unseen.x[row * columns + j]! - means[at]!;
+            sum -= 0.5 * (Math.log(2 * Math.PI * variances[at]!) + (distance * distance) / variances[at]!);
+          }
+          logs[row * classes + c] = sum;
+        }
+      }
+      return softmax(logs, unseen.rows, classes);
+    },
+  };
+}

@@ -1,4 +1,5 @@
 import { arg, model } from '../core/unit.ts';
+import { restoreSvm } from '../training/kernel-machines/decision.ts';
 import { fitSvm, type SvmArgs } from '../training/kernel-machines/svm.ts';
 
 /** Support vector machine with the objectives of libsvm and so of scikit-learn's SVC and SVR. */
@@ -21,4 +22,5 @@ export default model({
   },
   host: () => 'thread',
   fit: async (rows, context, control) => fitSvm(context.args as unknown as SvmArgs, rows, context, control),
+  restore: async (state, context) => restoreSvm(state, context),
 });

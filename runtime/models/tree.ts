@@ -1,5 +1,5 @@
 import { arg, model } from '../core/unit.ts';
-import { type ForestArgs, fitForest } from '../training/trees/forest.ts';
+import { type ForestArgs, fitForest, restoreForest } from '../training/trees/forest.ts';
 
 /** One decision tree, as scikit-learn's DecisionTreeClassifier and DecisionTreeRegressor, on binned columns. */
 export default model({
@@ -19,4 +19,5 @@ export default model({
     const args = { ...context.args, trees: 1, features: 'all', bootstrap: false } as unknown as ForestArgs;
     return fitForest(args, rows, context, control);
   },
+  restore: async (state, context) => restoreForest(state, context),
 });

@@ -9,6 +9,7 @@ import { literalParams } from '../views/text/value.ts';
 import { checkAvailable } from './availability.ts';
 import { checkComparisonName, partsOf } from './comparison.ts';
 import type { SessionContext } from './context.ts';
+import { checkContinuing } from './continuing.ts';
 import { exportPath } from './export-path.ts';
 import { fingerprints, runsOf, scoresOf } from './prepare.ts';
 import { storeOf } from './settings.ts';
@@ -98,6 +99,7 @@ class Preflight {
     const first = comparison.arms[0]!.study;
     const shelf = await library.shelfFor(first, comparison.name);
     await this.#study(first);
+    for (const { study } of comparison.arms) checkContinuing(study);
     await checkComparisonName(comparison, shelf);
     if (comparison.name !== undefined) {
       for (const { spec } of partsOf(comparison, comparison.name)) {
@@ -110,8 +112,10 @@ class Preflight {
   /** Rows, code and starting points of a search. */
   async #study(spec: StudySpec): Promise<void> {
     const { tables, objectives } = this.#context;
-    for (const score of scoresOf(spec)) {
-      const table = await tables.of(score);
+    checkContinuing(spec);
+    const scores = scoresOf(spec);
+    for (const score of scores) {
+      const table = await tables.of(score, scores);
       const node = score.data.id ?? spec.id;
       this.#note(table.notes, node);
       const split = splitFeatures(score.options).length > 0 ? (score.id ?? node) : node;

@@ -18,6 +18,7 @@ import { MOST_WAITING } from '../study/waiting.ts';
 import { loaders } from '../units.gen.ts';
 import { codeFingerprints } from './code-fingerprints.ts';
 import type { SessionContext } from './context.ts';
+import { fixedParams } from './continuing.ts';
 import type { Tables } from './tables.ts';
 
 /** Streams of the study's generator, so that folds, fits and proposals never share draws. */
@@ -29,8 +30,9 @@ export async function fingerprints(
   { tables, directory }: Pick<SessionContext, 'tables' | 'directory'>,
 ): Promise<Readonly<Record<string, string>>> {
   const found: Record<string, string> = {};
-  for (const score of scoresOf(spec)) {
-    const table = await tables.of(score);
+  const scores = scoresOf(spec);
+  for (const score of scores) {
+    const table = await tables.of(score, scores);
     // Two queries, or one file under two targets, have one name.
     const taken = found[table.name] !== undefined && found[table.name] !== table.hash;
     found[taken ? `${table.name} ${table.hash.slice(0, 8)}` : table.name] = table.hash;
@@ -41,8 +43,9 @@ export async function fingerprints(
 /** Name and size of the tables, each once, in reading order. */
 export async function shapes(spec: StudySpec, tables: Tables): Promise<readonly DataShape[]> {
   const found = new Map<string, DataShape>();
-  for (const score of scoresOf(spec)) {
-    const table = await tables.of(score);
+  const scores = scoresOf(spec);
+  for (const score of scores) {
+    const table = await tables.of(score, scores);
     const { default: unit } = await loaders.data[score.data.unit]!();
     const builtin = !Object.values(unit.args).some((argument) => argument.type === 'string');
     found.set(table.hash, { name: table.name, rows: table.rows, columns: table.columns, task: table.task, builtin });
@@ -57,8 +60,9 @@ export function splitsFor(score: Score, table: Table, seed: number): readonly Sp
 
 export async function prepareEvaluator(spec: StudySpec, context: SessionContext, pruner: Pruner | undefined): Promise<Evaluator> {
   const scores = new Map<string, PreparedScore>();
-  for (const node of scoresOf(spec)) {
-    const table = await context.tables.of(node);
+  const nodes = scoresOf(spec);
+  for (const node of nodes) {
+    const table = await context.tables.of(node, nodes);
     scores.set(evaluationKey(node), {
       node,
       table: withoutFeatures(table, splitFeatures(node.options)),
@@ -100,6 +104,7 @@ async function samplers(spec: StudySpec): Promise<(space: Space) => Sampler> {
       constraints: spec.problem.constraints,
       args: argValues(unit, spec.strategy.args, {}),
       rng: trialRng(spec),
+      fixed: fixedParams(spec),
       ...(spec.total === undefined ? {} : { total: spec.total }),
     });
 }

@@ -2,6 +2,7 @@ import type { Task } from '../../dsl/catalog.ts';
 import type { Score, UnitCall } from '../../dsl/plan.ts';
 import { argValues } from '../core/arguments.ts';
 import { Refusal } from '../core/errors.ts';
+import { nodeKey } from '../core/node-key.ts';
 import type { Table } from '../core/table.ts';
 import type { DataUnit } from '../core/unit.ts';
 import { loaders } from '../units.gen.ts';
@@ -15,9 +16,12 @@ export class Tables {
     this.#directory = directory;
   }
 
-  /** The rows a score trains and tests on. Rejects with a `Refusal` placed on the data node. */
-  async of(score: Score): Promise<Table> {
-    return this.load(score.data, await taskOf(score));
+  /**
+   * The rows a score trains and tests on. Rejects with a `Refusal` placed on the data node.
+   * @param beside the scores of the same search: what a model costs is measured on rows read as a quality of them reads them
+   */
+  async of(score: Score, beside: readonly Score[] = []): Promise<Table> {
+    return this.load(score.data, await taskOf(score, beside));
   }
 
   /** Rejects with a `Refusal` placed on the call. */
@@ -42,8 +46,12 @@ export class Tables {
   }
 }
 
-/** What a score asks of its rows: the metric decides. */
-export async function taskOf(score: Score): Promise<Task> {
-  const { default: metric } = await loaders.metric[score.metric.unit]!();
-  return metric.tasks[0]!;
+/** What a score asks of its rows: the metric decides; for a cost a quality of the same rows, or the model. Undefined: the rows. */
+async function taskOf(score: Score, beside: readonly Score[]): Promise<Task | undefined> {
+  if (score.protocol !== 'cost') return (await loaders.metric[score.metric.unit]!()).default.tasks[0]!;
+  const data = nodeKey(score.data);
+  const quality = beside.find((other) => other.protocol !== 'cost' && nodeKey(other.data) === data);
+  if (quality !== undefined) return taskOf(quality, []);
+  const [only, another] = (await loaders.model[score.model.unit]!()).default.tasks;
+  return another === undefined ? only : undefined;
 }

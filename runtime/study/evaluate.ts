@@ -5,8 +5,10 @@ import { evaluationKey } from '../core/node-key.ts';
 import type { Engine } from '../core/scoring.ts';
 import type { Params } from '../core/trial.ts';
 import type { RunContext } from '../core/unit.ts';
+import type { Part } from './checkpoints.ts';
 import { askedOf, type PreparedRun, type RunOutcome, valuesOf } from './run.ts';
 import { fitAll, type PreparedScore, type ScoreOutcome } from './score.ts';
+import { folderOf } from './training-states.ts';
 import { violationOf } from './violation.ts';
 
 /** The objectives' values, and what the trial's record says about how they came about: `constraints`, `engine`, `cost`, … */
@@ -29,6 +31,8 @@ export interface Attempt {
   /** As in `RunContext`. */
   readonly report: RunContext['report'];
   readonly suggest?: NonNullable<RunContext['suggest']>;
+  /** Of a population: what is trained is a part of a training, and leaves its state there. */
+  readonly part?: Part;
 }
 
 export interface EvaluatorParts {
@@ -84,7 +88,7 @@ export class Evaluator {
         return {
           values,
           attributes: {
-            ...attributesOf([...scores.values()]),
+            ...attributesOf(this.#qualities(scores)),
             ...valuesOf([...runs.values()]),
             ...(constraints.length === 0 ? {} : { constraints }),
           },
@@ -92,6 +96,11 @@ export class Evaluator {
       }
       await this.#carryOut(needed, { ...attempt, params }, scores, runs);
     }
+  }
+
+  /** Without what measures a cost, whose one fit says nothing of the folds. */
+  #qualities(scores: ReadonlyMap<string, ScoreOutcome>): readonly ScoreOutcome[] {
+    return [...scores].filter(([key]) => this.#parts.scores.get(key)!.node.protocol !== 'cost').map(([, outcome]) => outcome);
   }
 
   #read(environment: Environment): { readonly values: readonly number[]; readonly constraints: readonly number[] } {
@@ -102,7 +111,7 @@ export class Evaluator {
     return { values, constraints: outcomes.map(({ formula }) => violationOf(formula, { ...environment, objectives: named })) };
   }
 
-  /** All at once; where one fails, the others are ended first. */
+  /** All at once; costs one after the other behind them, so that no other fit takes of their time. Where one fails, the others are ended first. */
   async #carryOut(
     needed: ReadonlyMap<string, Score | Run>,
     attempt: Attempt,
@@ -114,12 +123,17 @@ export class Evaluator {
     const { engineOf, seed, directory, reports } = this.#parts;
     // Reports of several scores would mix.
     const reporting = reports && needed.size === 1;
-    const work = [...needed].map(async ([key, node]) => {
-      if (node.k === 'score') scores.set(key, await fitAll(this.#parts.scores.get(key)!, together, engineOf, seed, reporting));
-      else runs.set(key, await this.#parts.runs.get(key)!.run(node, together, seed, directory));
-    });
+    const carryOut = async ([key, node]: [string, Score | Run]): Promise<void> => {
+      const { part } = attempt;
+      const own = part === undefined ? together : { ...together, part: { ...part, folder: folderOf(part.folder, key) } };
+      if (node.k === 'score') scores.set(key, await fitAll(this.#parts.scores.get(key)!, own, engineOf, seed, reporting));
+      else runs.set(key, await this.#parts.runs.get(key)!.run(node, own, seed, directory));
+    };
+    const isCost = (node: Score | Run): boolean => node.k === 'score' && node.protocol === 'cost';
+    const work = [...needed].filter(([, node]) => !isCost(node)).map(carryOut);
     try {
       await Promise.all(work);
+      for (const each of needed) if (isCost(each[1])) await carryOut(each);
     } catch (error) {
       stop.abort();
       await Promise.allSettled(work);

@@ -22,6 +22,16 @@ export function metricConformance(unit: MetricUnit): void {
       }
     });
 
+    if (unit.measures === 'cost') {
+      it('is a number of what was spent, less for less', () => {
+        const spent = { parameters: 3, fitSeconds: 5, predictSeconds: 7 };
+        const twice = { parameters: 6, fitSeconds: 10, predictSeconds: 14 };
+        expect(unit.cost(spent)).toBeGreaterThan(0);
+        expect(unit.cost(twice)).toBe(2 * unit.cost(spent));
+      });
+      return;
+    }
+
     for (const task of unit.tasks) {
       for (const classes of task === 'classification' ? [2, 3, 7] : [0]) {
         describe(task === 'classification' ? `with ${classes} classes` : 'of numbers', () => {

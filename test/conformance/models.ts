@@ -1,6 +1,7 @@
 /** What every model must do, whoever wrote it: `modelConformance(unit)` inside a test file. */
 import { describe, expect, it } from '@jest/globals';
 import type { Task } from '../../dsl/catalog.ts';
+import { DamagedState } from '../../runtime/core/model-state.ts';
 import { Rng } from '../../runtime/core/rng.ts';
 import { type ArgValues, Cancelled, type Fitted, type ModelUnit, type Rows } from '../../runtime/core/unit.ts';
 
@@ -122,6 +123,37 @@ export function modelConformance(unit: ModelUnit, { args: given = {} }: Conforma
             }
             alone.dispose();
             watched.dispose();
+          });
+
+          it('predicts the same bits when it was saved and restored, also from what another machine would read', async () => {
+            const fitted = await train(draw(task, classes, 1), 5);
+            const unseen = draw(task, classes, 3);
+            const restored = await unit.restore(structuredClone(fitted.save()), { args, task, classes, columns: COLUMNS });
+            expect(restored.predict(unseen)).toEqual(fitted.predict(unseen));
+            expect(fitted.parameters).toBeGreaterThan(0);
+            fitted.dispose();
+          });
+
+          it('restores nothing that was damaged', async () => {
+            const fitted = await train(draw(task, classes, 1), 5);
+            const { numbers, arrays } = fitted.save();
+            const context = { args, task, classes, columns: COLUMNS };
+            for (const name of Object.keys(arrays)) {
+              const { [name]: _, ...others } = arrays;
+              for (const wrong of [
+                others,
+                { ...arrays, [name]: arrays[name]!.slice(1) },
+                { ...arrays, [name]: new Float64Array(arrays[name]!.length).fill(Number.NaN) },
+              ]) {
+                await expect(unit.restore({ numbers, arrays: wrong }, context)).rejects.toThrow(DamagedState);
+              }
+            }
+            for (const name of Object.keys(numbers)) {
+              const { [name]: _, ...others } = numbers;
+              await expect(unit.restore({ numbers: others, arrays }, context)).rejects.toThrow(DamagedState);
+            }
+            await expect(unit.restore({ numbers, arrays }, { ...context, columns: 0 })).rejects.toThrow(DamagedState);
+            fitted.dispose();
           });
 
           it('keeps two fits apart', async () => {

@@ -5,7 +5,6 @@ type Planned = Omit<MetricDescriptor, 'kind' | 'planned'>;
 
 const regression: readonly Task[] = ['regression'];
 const k = arg.int({ min: 1, default: 10, doc: 'length of the list' });
-const cost = { measures: 'cost', direction: 'minimize', tasks: ['classification', 'regression'], args: {} } as const;
 
 /** Metrics that the language knows and this version does not measure. */
 export const metrics: readonly Planned[] = [
@@ -18,7 +17,4 @@ export const metrics: readonly Planned[] = [
   },
   { name: 'hit', doc: 'share of users with a hit in their list', direction: 'maximize', tasks: regression, args: { k } },
   { name: 'map', doc: 'mean average precision of ranked lists', direction: 'maximize', tasks: regression, args: { k } },
-  { ...cost, name: 'n_params', doc: 'trained numbers of the model' },
-  { ...cost, name: 'fit_time', doc: 'seconds of training' },
-  { ...cost, name: 'predict_time', doc: 'seconds of predicting all rows' },
 ];

@@ -1,5 +1,7 @@
+import type { ModelState } from '../../core/model-state.ts';
 import type { FitControl, Fitted, ModelContext, Rows } from '../../core/unit.ts';
-import { couple, slopeOf } from './calibrate.ts';
+import { slopeOf } from './calibrate.ts';
+import { decide, type Machine, type Pair, predictor } from './decision.ts';
 import { type Kernel, type KernelName, kernelRow, scaledGamma, squaredNorms } from './kernels.ts';
 import { type Solution, solve } from './smo.ts';
 
@@ -15,14 +17,6 @@ export interface SvmArgs {
   readonly steps: number;
 }
 
-/** A decision function: Σ coefficient · k(row, x) − rho. */
-interface Machine {
-  readonly support: Rows;
-  readonly norms: Float64Array;
-  readonly coefficients: Float64Array;
-  readonly rho: number;
-}
-
 /**
  * Support vector machines as libsvm's: C-SVC, one machine a pair of classes, and ε-SVR. Probabilities come from the decision
  * values of the training rows, a slope a pair, and pairwise coupling; libsvm cross-validates for them, at six times the cost.
@@ -31,9 +25,9 @@ export function fitSvm(args: SvmArgs, rows: Rows, { task, classes }: ModelContex
   const kernel: Kernel = { ...args, name: args.kernel, gamma: args.gamma ?? scaledGamma(rows) };
   if (task === 'regression') {
     const { machine, solution } = regress(args, kernel, rows, control);
-    return fittedOf(solution.steps, solution.converged, (unseen) => decide(machine, kernel, unseen));
+    return fittedOf(solution, kernel, [{ a: 0, b: 0, machine, slope: 0 }], 0);
   }
-  const pairs: { a: number; b: number; machine: Machine; slope: number }[] = [];
+  const pairs: Pair[] = [];
   let steps = 0;
   let converged = true;
   for (let a = 0; a < classes; a++) {
@@ -47,24 +41,42 @@ export function fitSvm(args: SvmArgs, rows: Rows, { task, classes }: ModelContex
       converged &&= solution.converged;
     }
   }
-  return fittedOf(steps, converged, (unseen) => {
-    const shares = pairs.map(({ machine, slope }) => decide(machine, kernel, unseen).map((f) => 1 / (1 + Math.exp(-slope * f))));
-    const out = new Float64Array(unseen.rows * classes);
-    const table = new Float64Array(classes * classes);
-    for (let row = 0; row < unseen.rows; row++) {
-      pairs.forEach(({ a, b }, i) => {
-        const p = Math.min(1 - 1e-7, Math.max(1e-7, shares[i]![row]!));
-        table[a * classes + b] = p;
-        table[b * classes + a] = 1 - p;
-      });
-      out.set(classes === 2 ? [table[1]!, table[2]!] : couple(table, classes), row * classes);
-    }
-    return out;
-  });
+  return fittedOf({ steps, converged }, kernel, pairs, classes);
 }
 
-function fittedOf(steps: number, converged: boolean, predict: Fitted['predict']): Fitted {
-  return { epochs: Math.max(1, steps), converged, engine: 'smo', predict, dispose: () => {} };
+function fittedOf(
+  solution: Pick<Solution, 'steps' | 'converged'>,
+  kernel: Kernel,
+  pairs: readonly Pair[],
+  classes: number,
+): Fitted {
+  return {
+    epochs: Math.max(1, solution.steps),
+    converged: solution.converged,
+    engine: 'smo',
+    parameters: pairs.reduce(
+      (sum, { machine: { support, coefficients } }) => sum + support.x.length + coefficients.length + 1,
+      0,
+    ),
+    save: () => packed(kernel, pairs),
+    ...predictor(kernel, pairs, classes),
+    dispose: () => {},
+  };
+}
+
+function packed({ gamma, degree, coef0 }: Kernel, pairs: readonly Pair[]): ModelState {
+  const all = (part: (machine: Machine) => Float64Array): Float64Array =>
+    Float64Array.from(pairs.flatMap(({ machine }) => [...part(machine)]));
+  return {
+    numbers: { gamma, degree, coef0 },
+    arrays: {
+      vectors: Int32Array.from(pairs, ({ machine }) => machine.support.rows),
+      support: all(({ support }) => support.x),
+      coefficients: all(({ coefficients }) => coefficients),
+      rho: Float64Array.from(pairs, ({ machine }) => machine.rho),
+      slope: Float64Array.from(pairs, ({ slope }) => slope),
+    },
+  };
 }
 
 function separate(args: SvmArgs, kernel: Kernel, rows: Rows, first: number, control: FitControl) {
@@ -118,17 +130,6 @@ function machineOf(
     rho: solution.rho,
   };
   return { machine, solution };
-}
-
-function decide({ support, norms, coefficients, rho }: Machine, kernel: Kernel, unseen: Rows): Float64Array {
-  const lengths = squaredNorms(unseen);
-  const similarities = new Float64Array(support.rows);
-  return Float64Array.from({ length: unseen.rows }, (_, row) => {
-    kernelRow(kernel, unseen.x, row * unseen.columns, lengths[row]!, support, norms, similarities);
-    let sum = -rho;
-    for (let i = 0; i < support.rows; i++) sum += coefficients[i]! * similarities[i]!;
-    return sum;
-  });
 }
 
 function pick(rows: Rows, wanted: (label: number) => boolean): Rows {

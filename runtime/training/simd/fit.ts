@@ -1,44 +1,62 @@
 import { Refusal } from '../../core/errors.ts';
+import { floatsOf, type ModelState } from '../../core/model-state.ts';
 import { Rng } from '../../core/rng.ts';
-import type { FitControl, Fitted, ModelContext, Rows } from '../../core/unit.ts';
+import type { FitControl, Fitted, ModelContext, Predictor, RestoreContext, Rows } from '../../core/unit.ts';
 import type { MlpArgs } from '../mlp-args.ts';
 import { reporting } from '../reporting.ts';
 import type { Use } from './kernel.ts';
-import type { Shape } from './layout.ts';
+import { parameterCounts, type Shape } from './layout.ts';
 import { Network } from './network.ts';
-import { train } from './train.ts';
+import { type Progress, train } from './train.ts';
+
+/** What `Fitted.state` of a perceptron holds. */
+type KeptState = Progress & ReturnType<Network['state']>;
 
 /**
  * Trains a perceptron as scikit-learn's MLPClassifier and MLPRegressor do, in this thread, without giving it away but to
  * report; `control` is asked before each batch. Throws `Cancelled`, or `Refusal` when the training diverges or does not fit into memory.
  */
 export async function fit(args: MlpArgs, rows: Rows, context: ModelContext, control: FitControl): Promise<Fitted> {
-  const shape: Shape = {
-    inputs: rows.columns,
-    hidden: args.hidden,
-    activation: args.activation,
-    dropout: args.dropout,
-    output: context.task === 'regression' ? 0 : context.classes === 2 ? 1 : context.classes,
-  };
+  const shape = shapeOf(args, rows.columns, context);
   const batch = Math.min(args.batch, rows.rows);
   const network = place(shape, rows.rows, batch, 'train');
   network.load(rows.x, rows.y, 0, rows.rows);
   network.initialise(new Rng(context.seed, 0));
-  network.seed(new Rng(context.seed, 1));
+  const { leg } = control;
+  const from = leg?.from === undefined ? undefined : (leg.from as unknown as KeptState);
+  network.seed(new Rng(context.seed, 1, ...(from === undefined ? [] : [from.epochs])));
+  if (from !== undefined) network.restore(from, rows.rows);
   const report = reporting(control, () => {
     const now = network.parameters();
     return (unseen) => predict(shape, now, unseen);
   });
-  const { epochs, converged } = await train(network, args, rows.rows, batch, control, report);
+  const most = leg === undefined ? args : { ...args, epochs: leg.epochs };
+  const { epochs, converged, progress } = await train(network, most, rows.rows, batch, control, report, from);
+  const state = leg === undefined ? {} : { state: { ...progress, ...network.state(rows.rows) } };
   const parameters = network.parameters();
   if (!parameters.every(Number.isFinite)) throw new Refusal('A0810', { epoch: epochs, lr: args.lr });
   return {
     epochs,
     converged,
     engine: 'simd',
+    ...state,
+    parameters: parameterCounts(shape).trained,
+    save: () => ({ numbers: {}, arrays: { parameters } }),
     predict: (unseen) => predict(shape, parameters, unseen),
     dispose: () => {},
   };
+}
+
+/** Whatever trained it: TensorFlow.js hands its weights over in this layout. */
+export function restore(args: MlpArgs, state: ModelState, { columns, ...context }: RestoreContext): Predictor {
+  const shape = shapeOf(args, columns, context);
+  const parameters = floatsOf(state, 'parameters', parameterCounts(shape).kept);
+  return { predict: (unseen) => predict(shape, parameters, unseen) };
+}
+
+function shapeOf(args: MlpArgs, inputs: number, { task, classes }: Pick<ModelContext, 'task' | 'classes'>): Shape {
+  const { hidden, activation, dropout } = args;
+  return { inputs, hidden, activation, dropout, output: task === 'regression' ? 0 : classes === 2 ? 1 : classes };
 }
 
 function place(shape: Shape, rows: number, batch: number, use: Use): Network {

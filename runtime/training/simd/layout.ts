@@ -53,6 +53,14 @@ const CACHE_BYTES = 96 * 1024;
 
 const up = (value: number, unit: number): number => Math.ceil(value / unit) * unit;
 
+/** How many numbers training settles, and how many `Network.parameters` gives, each of whose parts is filled to a multiple of 4. */
+export function parameterCounts(shape: Shape): { readonly trained: number; readonly kept: number } {
+  const units = [shape.inputs, ...shape.hidden, Math.max(1, shape.output)];
+  const weights = units.slice(1).reduce((sum, n, l) => sum + n * units[l]!, 0);
+  const biases = units.slice(1).reduce((sum, n) => sum + n, 0);
+  return { trained: weights + biases, kept: up(weights, 4) + up(biases, 4) };
+}
+
 /** @param rows that there is to be room for @param batch most rows a batch */
 export function layout(shape: Shape, rows: number, batch: number): Layout {
   const units = [shape.inputs, ...shape.hidden, Math.max(1, shape.output)];

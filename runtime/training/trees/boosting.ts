@@ -1,8 +1,10 @@
+import { DamagedState, doublesOf, type ModelState, numberOf } from '../../core/model-state.ts';
 import { Rng } from '../../core/rng.ts';
-import type { FitControl, Fitted, ModelContext, Rows } from '../../core/unit.ts';
+import type { FitControl, Fitted, ModelContext, Predictor, RestoreContext, Rows } from '../../core/unit.ts';
 import { softmax } from '../linear/softmax.ts';
 import { binColumns } from './binned.ts';
 import { growTree } from './grow.ts';
+import { packTrees, parametersOf, unpackTrees } from './state.ts';
 import { GradientSums } from './statistics.ts';
 import { leafOf, type Tree } from './tree.ts';
 
@@ -62,9 +64,20 @@ export function fitBoosting(args: BoostingArgs, rows: Rows, { task, classes, see
     epochs: args.trees,
     converged: true,
     engine: 'histogram',
+    parameters: start.length + parametersOf(rounds.flat()),
+    save: () => ({ numbers: { lr: args.lr }, arrays: { start, ...packTrees(rounds.flat()) } }),
     predict: (unseen) => predict(rounds, start, args.lr, unseen, task),
     dispose: () => {},
   };
+}
+
+export function restoreBoosting(state: ModelState, { task, classes, columns }: RestoreContext): Predictor {
+  const outputs = task === 'regression' || classes === 2 ? 1 : classes;
+  const trees = unpackTrees(state, columns, 1);
+  if (trees.length % outputs !== 0) throw new DamagedState('a round has too few trees');
+  const rounds = Array.from({ length: trees.length / outputs }, (_, r) => trees.slice(r * outputs, (r + 1) * outputs));
+  const [start, lr] = [doublesOf(state, 'start', outputs), numberOf(state, 'lr')];
+  return { predict: (unseen) => predict(rounds, start, lr, unseen, task) };
 }
 
 /** The constant that fits best: mean, log odds, or log shares of the classes. */

@@ -1,7 +1,9 @@
+import type { ModelState } from '../../core/model-state.ts';
 import { Rng } from '../../core/rng.ts';
-import type { FitControl, Fitted, ModelContext, Rows } from '../../core/unit.ts';
+import type { FitControl, Fitted, ModelContext, Predictor, RestoreContext, Rows } from '../../core/unit.ts';
 import { binColumns } from './binned.ts';
 import { growTree } from './grow.ts';
+import { packTrees, parametersOf, unpackTrees } from './state.ts';
 import { ClassCounts, type Statistic, ValueSums } from './statistics.ts';
 import { leafOf, type Tree } from './tree.ts';
 
@@ -40,9 +42,16 @@ export function fitForest(args: ForestArgs, rows: Rows, { task, classes, seed }:
     epochs: args.trees,
     converged: true,
     engine: 'histogram',
+    parameters: parametersOf(trees),
+    save: () => ({ numbers: {}, arrays: packTrees(trees) }),
     predict: (unseen) => averageOf(trees, unseen),
     dispose: () => {},
   };
+}
+
+export function restoreForest(state: ModelState, { task, classes, columns }: RestoreContext): Predictor {
+  const trees = unpackTrees(state, columns, task === 'regression' ? 1 : classes);
+  return { predict: (unseen) => averageOf(trees, unseen) };
 }
 
 export function columnsToTry(features: ForestArgs['features'], columns: number): number {

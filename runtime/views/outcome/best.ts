@@ -11,6 +11,9 @@ import { firstError, tally, tallyText } from './tally.ts';
 /** Longest name of an objective in a sentence or on an axis; an unnamed one is its source text. */
 const longest = 60;
 
+/** Folds that are named one by one. */
+const MOST_FOLDS = 10;
+
 /** An objective's name, fit for one line. */
 export function shownName(name: string): string {
   return shorten(plain(name), longest);
@@ -90,11 +93,21 @@ export function bestFacts(study: Study, note = ''): NonNullable<Rendering['facts
     const point = pointOf(study, best);
     if (Object.keys(point).length > 0) facts.push({ label: 'Parameters', value: plain(literalParams(point)), code: true });
   }
+  const folds = best === undefined ? [] : foldScores(best);
+  if (folds.length > 0) facts.push({ label: 'Folds', value: folds.map((score) => formatNumber(score)).join(', ') });
   if (front.length > 0) facts.push({ label: 'Front', value: `${counted(front.length, 'trial')} that no other beats` });
   facts.push({ label: 'Trials', value: tallyText(tally(study.trials), note) });
   if (violating > 0) facts.push({ label: 'Infeasible', value: `${counted(violating, 'trial')} against \`where\`` });
   if (error !== undefined) facts.push({ label: 'First error', value: error });
   return facts;
+}
+
+/** Scores of each fold, where the value is their mean; of many repeats none. */
+function foldScores({ attributes: { scores }, values }: Trial): readonly number[] {
+  if (!Array.isArray(scores) || scores.length < 2 || scores.length > MOST_FOLDS) return [];
+  const folds = scores.filter((score): score is number => typeof score === 'number');
+  const mean = folds.reduce((sum, score) => sum + score, 0) / folds.length;
+  return Math.abs(mean - values[0]!) <= 1e-9 * Math.max(1, Math.abs(mean)) ? folds : [];
 }
 
 /** Puts a capital at the beginning of a sentence. */
