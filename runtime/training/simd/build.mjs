@@ -10,6 +10,7 @@ import asc from 'assemblyscript/asc';
 const KERNELS = [
   ['simd', 'mlp'],
   ['hypergradient', 'products'],
+  ['dense', 'rows'],
 ];
 const options = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--noAssert', '--importMemory'];
 
@@ -18,19 +19,22 @@ for (const [folder, name] of KERNELS) await build(folder, name);
 async function build(folder, name) {
   const here = fileURLToPath(new URL(`../${folder}/`, import.meta.url));
   let binary;
-  const { error, stderr } = await asc.main([`${name}.ts`, '--baseDir', `${here}assembly`, '--outFile', `${name}.wasm`, ...options], {
-    readFile: (file, baseDir) => {
-      try {
-        return readFileSync(`${baseDir}/${file}`, 'utf8');
-      } catch {
-        return null;
-      }
+  const { error, stderr } = await asc.main(
+    [`${name}.ts`, '--baseDir', `${here}assembly`, '--outFile', `${name}.wasm`, ...options],
+    {
+      readFile: (file, baseDir) => {
+        try {
+          return readFileSync(`${baseDir}/${file}`, 'utf8');
+        } catch {
+          return null;
+        }
+      },
+      writeFile: (_file, contents) => {
+        binary = contents;
+      },
+      listFiles: () => [],
     },
-    writeFile: (_file, contents) => {
-      binary = contents;
-    },
-    listFiles: () => [],
-  });
+  );
   if (error !== null || binary === undefined) {
     console.error(String(stderr));
     process.exit(1);
