@@ -1,9 +1,10 @@
 import { Command } from 'commander';
+import { DEFAULT_STORE } from '../../runtime/session/shelves.ts';
 import { checkCommand } from './check.ts';
 import { explainCommand } from './explain.ts';
 import { fmtCommand } from './fmt.ts';
 import { runCommand } from './run.ts';
-import { addStudies } from './studies.ts';
+import { addStudies, said } from './studies.ts';
 import { version } from './version.ts';
 
 const program = new Command('argmax')
@@ -44,6 +45,15 @@ program
   .action(explainCommand);
 
 addStudies(program);
+
+program
+  .command('report')
+  .argument('<study>', 'a study or a comparison: its name, or `notebook/name`')
+  .description('write a report of a study as one HTML file: result, charts, trials, data')
+  .option('-o, --out <file>', 'where to; STUDY.html here unless given')
+  .option('--force', 'write over a file that is there')
+  .option('--store <address>', 'the store: a file, sqlite:file.db or postgresql://user@host/database', DEFAULT_STORE)
+  .action(async (study, options) => said(async () => (await import('./report.ts')).reportCommand(study, options)));
 
 program
   .command('lsp')

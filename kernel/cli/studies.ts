@@ -23,7 +23,7 @@ export function addStudies(program: Command): void {
     .option('--json', 'print the study as JSON')
     .option('-n, --trials <count>', 'how many trials to show', '20')
     .action(async (study, options) => said(async () => (await import('./studies-list.ts')).showStudy(study, options)));
-  command('export <study> <file>', 'write a study to a file: .json, .csv, .parquet, .py')
+  command('export <study> <file>', 'write a study to a file: .html, .json, .csv, .parquet, .py')
     .option('--force', 'write over a file that is there')
     .action(async (study, file, options) =>
       said(async () => (await import('./studies-move.ts')).exportStudy(study, file, options)),
@@ -44,7 +44,7 @@ function collect(value: string, before: readonly string[]): readonly string[] {
 }
 
 /** What the user got wrong is a sentence, not a trace. */
-async function said(work: () => Promise<void>): Promise<void> {
+export async function said(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {

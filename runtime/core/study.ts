@@ -21,6 +21,16 @@ export interface Study {
   /** Absent for a study that is not part of a comparison. */
   readonly arm?: Arm;
   readonly trials: readonly Trial[];
+  /** Of a stored study that Argmax made. */
+  readonly record?: MadeWith;
+}
+
+/** What a study was made with. */
+export interface MadeWith {
+  /** Of the software by name; `machine` is what it ran on. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** SHA-256 of each table by its name, and of each file with code. */
+  readonly data: Readonly<Record<string, string>>;
 }
 
 /** Which part of a comparison a study is. */

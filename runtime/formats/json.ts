@@ -1,16 +1,9 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
-import type { Study } from '../core/study.ts';
-import type { Trial } from '../core/trial.ts';
 import { format } from '../core/unit.ts';
+import { studiesJson } from './trials/document.ts';
+import { writeWhole } from './trials/whole.ts';
 import { writtenText } from './trials/written.ts';
 
-/** Of the document's layout. */
-const VERSION = 1;
-
-/**
- * `{version, study, plan, trials}`; of several studies `{version, studies: [{study, plan, trials}, …]}`. Numbers that JSON has no sign for are the texts `"Infinity"`, `"-Infinity"`
- * and `"NaN"`; times are ISO 8601, UTC.
- */
+/** The document that `studiesJson` describes. */
 export default format({
   name: 'json',
   doc: 'the study as plain JSON: plan and trials',
@@ -18,37 +11,7 @@ export default format({
   of: 'study',
   args: {},
   write: async ({ path, studies }) => {
-    const part = `${path}.${process.pid}.part`;
-    try {
-      await writeFile(part, `${JSON.stringify(written(studies), anyNumber, 2)}\n`);
-      await rename(part, path);
-    } catch (error) {
-      await rm(part, { force: true });
-      throw error;
-    }
+    await writeWhole(path, studiesJson(studies));
     return writtenText(studies, path);
   },
 });
-
-function written(studies: readonly Study[]): object {
-  const documents = studies.map(document);
-  return { version: VERSION, ...(documents.length === 1 ? documents[0] : { studies: documents }) };
-}
-
-function document({ name, space, objectives, constraints = [], strategy, seed, total, source, arm, trials }: Study): object {
-  return {
-    study: name,
-    ...(arm === undefined ? {} : { arm }),
-    plan: { source, problem: { space, objectives, constraints }, strategy, seed, ...(total === undefined ? {} : { total }) },
-    trials: trials.map(trialDocument),
-  };
-}
-
-function trialDocument({ started, finished, ...rest }: Trial): object {
-  const at = (time: number) => new Date(time).toISOString();
-  return { ...rest, started: at(started), ...(finished === undefined ? {} : { finished: at(finished) }) };
-}
-
-function anyNumber(_: string, value: unknown): unknown {
-  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
-}

@@ -1,9 +1,9 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Refusal } from '../core/errors.ts';
 import { format } from '../core/unit.ts';
 import { plain } from '../views/text/plain.ts';
 import { scriptOf } from './optuna/script.ts';
+import { writeWhole } from './trials/whole.ts';
 
 /**
  * A Python script for Optuna 3.6 to 5.0 with the same space, conditions, constraints, objectives, seed and total; sampler and pruner
@@ -20,14 +20,7 @@ export default format({
     if (another !== undefined) {
       throw new Refusal('A0641', { to: basename(path), reason: 'a script is made of one study, and this is a comparison' });
     }
-    const part = `${path}.${process.pid}.part`;
-    try {
-      await writeFile(part, scriptOf(study!));
-      await rename(part, path);
-    } catch (error) {
-      await rm(part, { force: true });
-      throw error;
-    }
+    await writeWhole(path, scriptOf(study!));
     return `wrote the Optuna script of ${plain(study!.name)} to ${plain(basename(path))}`;
   },
 });

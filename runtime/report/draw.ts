@@ -3,7 +3,7 @@ import type { DrawReply, DrawRequest } from './draw-thread.ts';
 import type { Png } from './png.ts';
 
 interface Waiting {
-  readonly resolve: (png: Png) => void;
+  readonly resolve: (drawn: Png | string) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -20,7 +20,16 @@ const waiting = new Map<number, Waiting>();
  * thread starts with the first chart.
  * @param spec complete, of `specification(…, 'static')`
  */
-export function drawPng(spec: DrawRequest['spec']): Promise<Png> {
+export async function drawPng(spec: DrawRequest['spec']): Promise<Png> {
+  return (await draw(spec, 'png')) as Png;
+}
+
+/** Draws a chart as SVG for a page, likewise. @param spec complete, of `specification(…, 'interactive')` */
+export async function drawForPage(spec: DrawRequest['spec']): Promise<string> {
+  return (await draw(spec, 'page')) as string;
+}
+
+function draw(spec: DrawRequest['spec'], as: DrawRequest['as']): Promise<Png | string> {
   thread ??= start();
   const worker = thread;
   clearTimeout(idle);
@@ -28,7 +37,7 @@ export function drawPng(spec: DrawRequest['spec']): Promise<Png> {
   return new Promise((resolve, reject) => {
     waiting.set(id, { resolve, reject });
     worker.ref();
-    worker.postMessage({ id, spec } satisfies DrawRequest);
+    worker.postMessage({ id, spec, as } satisfies DrawRequest);
   });
 }
 
@@ -50,7 +59,7 @@ function start(): Worker {
     const asked = waiting.get(reply.id);
     waiting.delete(reply.id);
     if (waiting.size === 0) rest(worker);
-    if ('png' in reply) asked?.resolve(reply.png);
+    if ('drawn' in reply) asked?.resolve(reply.drawn);
     else asked?.reject(new Error(reply.error));
   });
   worker.on('error', (error) => lost(worker, error instanceof Error ? error : new Error(String(error))));

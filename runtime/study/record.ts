@@ -46,7 +46,15 @@ export function recordIn({ attributes }: Pick<StoredStudy, 'attributes'>): Study
 /** A stored study as views and expressions see it. Undefined where Argmax did not write it. */
 export function studyIn(name: string, stored: StoredStudy): Study | undefined {
   const record = recordIn(stored);
-  return record === undefined ? undefined : snapshot(name, record, stored.trials, record.arm);
+  if (record === undefined) return undefined;
+  const made = { versions: texts(stored.attributes.versions), data: texts(stored.attributes.data) };
+  return { ...snapshot(name, record, stored.trials, record.arm), record: made };
+}
+
+/** The texts of an object, whatever else a store holds there. */
+function texts(value: unknown): Readonly<Record<string, string>> {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
 /** A running study as views see it. */

@@ -4,6 +4,5 @@ type Planned = Omit<FormatDescriptor, 'kind' | 'planned'>;
 
 /** What `export` will write and this version does not. */
 export const formats: readonly Planned[] = [
-  { name: 'html', extensions: ['.html'], of: 'study', doc: 'a report in one file', args: {} },
   { name: 'folder', extensions: [''], of: 'model', doc: 'the trained model, to be loaded again', args: {} },
 ];

@@ -34,8 +34,8 @@ export function summary(study: Study, ending: Ending): Rendering {
   };
 }
 
-/** Which parameters matter, where that can be said, and what to know before the result is believed. */
-function learnedFacts(study: Study): NonNullable<Rendering['facts']> {
+/** Which parameters matter, where that can be said, and what to know before the result is believed (`Note`). */
+export function learnedFacts(study: Study): NonNullable<Rendering['facts']> {
   const observed = study.objectives.length === 1 ? observe(study) : undefined;
   const enough = observed !== undefined && observed.trials.length >= ENOUGH_TRIALS && observed.names.length > 0;
   const importances = enough ? fanova.evaluate(limited(observed, MODELLED)) : undefined;
