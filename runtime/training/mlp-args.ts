@@ -3,7 +3,8 @@ export interface MlpArgs {
   readonly hidden: readonly number[];
   readonly activation: 'relu' | 'tanh' | 'logistic';
   readonly solver: 'adam' | 'sgd';
-  readonly alpha: number;
+  /** Of all weights, or of those of each layer. */
+  readonly alpha: number | readonly number[];
   readonly lr: number;
   /** The learning rate of epoch t is lr / (1 + decay (t − 1)). */
   readonly decay: number;

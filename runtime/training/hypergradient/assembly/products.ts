@@ -3,6 +3,8 @@
  * `stride` bytes a unit, a multiple of 32 (four rows); rows beyond the last are zeros. All results are added to what is there.
  */
 
+export { activate, descend } from './elements';
+
 /** Where static data ends: the host may use what follows. */
 export const free: usize = __heap_base;
 
