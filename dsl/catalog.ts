@@ -8,7 +8,19 @@ export type Task = 'classification' | 'regression';
 
 /** One argument of a unit. Bounds are inclusive. */
 export interface ArgDescriptor {
-  readonly type: 'int' | 'real' | 'bool' | 'label' | 'string' | 'ints' | 'column' | 'columns' | 'data' | 'param' | 'number';
+  readonly type:
+    | 'int'
+    | 'real'
+    | 'bool'
+    | 'label'
+    | 'string'
+    | 'ints'
+    | 'reals'
+    | 'column'
+    | 'columns'
+    | 'data'
+    | 'param'
+    | 'number';
   readonly doc: string;
   /** Absent: the argument must be given, unless `optional`. */
   readonly default?: Value;
@@ -32,6 +44,8 @@ export interface Supports {
   readonly constraints: boolean;
   readonly objectives: 'one' | 'many';
   readonly parallel: boolean;
+  /** Trials go on from the checkpoints of earlier ones (pbt): points come more than once, and a generation waits for the last. */
+  readonly continues?: true;
 }
 
 interface UnitBase {
@@ -55,12 +69,21 @@ export interface ModelDescriptor extends UnitBase {
   readonly kind: 'model';
   /** The seed makes no difference: the same rows give the same model. */
   readonly deterministic?: true;
-  /** How it likes features that nothing else is said of: on one scale (distances, gradients), or categories as places in order (trees). */
-  readonly needs?: 'scaled' | 'ordinal';
+  /**
+   * How it likes features that nothing else is said of: on one scale (distances, gradients), categories as places in order
+   * (trees), or on one scale and texts as words in their order (sequences).
+   */
+  readonly needs?: 'scaled' | 'ordinal' | 'sequences';
+  /** Its training can go on from where an earlier one ended, under other arguments but those named, which shape what is trained. */
+  readonly continues?: { readonly fixed: readonly string[] };
   readonly tasks: readonly Task[];
+  /** What it learns from beside rows of features: users, items and ratings. */
+  readonly learns?: 'ratings';
 }
 export interface MetricDescriptor extends UnitBase {
   readonly kind: 'metric';
+  /** It measures an order of items for each user, of data that holds ratings. */
+  readonly ranks?: true;
   /** `quality` is measured as `cv_…`, `holdout_…`, `train_…`; `cost` under its own name: `n_params(mlp)`. */
   readonly measures?: 'quality' | 'cost';
   readonly direction: 'maximize' | 'minimize';
@@ -72,11 +95,15 @@ export interface DataDescriptor extends UnitBase {
   readonly tasks: readonly Task[];
   /** The data set of that task when a program declares none. */
   readonly defaultFor?: Task;
+  /** Its rows are a user, an item and a rating each. */
+  readonly holds?: 'ratings';
 }
 export interface ViewDescriptor extends UnitBase {
   readonly kind: 'view';
   /** `study`: one at least; `none`: of the notebook or the catalogue. */
   readonly of: 'study' | 'none';
+  /** What is trained anew for it, with the best trial's parameters. */
+  readonly measures?: 'predictions' | 'learning';
 }
 export interface ObjectiveDescriptor extends UnitBase {
   readonly kind: 'objective';
@@ -85,7 +112,7 @@ export interface FormatDescriptor extends UnitBase {
   readonly kind: 'format';
   /** With the dot, lower case; empty for a folder. */
   readonly extensions: readonly string[];
-  readonly of: 'study' | 'model';
+  readonly of: 'study' | 'model' | 'predictions';
 }
 export interface StoreDescriptor extends UnitBase {
   readonly kind: 'store';

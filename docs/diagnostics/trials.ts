@@ -64,4 +64,9 @@ export const trials: Examples<typeof rows> = {
     source: 'search level in int[1, 19] minimize ‹command("zstdd -{level} data.csv", metric=time)›',
     params: { program: 'zstdd' },
   },
+  A0830: {
+    why: 'A member of a population goes on with what another one has learnt: the training has to leave a state to go on from.',
+    source: 'search trees in int[10, 200] using pbt(n=100) maximize cv_accuracy(‹forest›(trees))',
+    params: { what: '`forest`', instead: 'tune `mlp`, or code of your own that saves checkpoints' },
+  },
 };

@@ -20,8 +20,8 @@ export interface StoredStudy extends StudyHead {
 /** How a trial ended. */
 export type Outcome =
   | { readonly state: 'complete'; readonly values: readonly number[]; readonly attributes: Readonly<Record<string, unknown>> }
-  | { readonly state: 'pruned' }
-  | { readonly state: 'failed'; readonly error: string };
+  | { readonly state: 'pruned'; readonly attributes?: Readonly<Record<string, unknown>> }
+  | { readonly state: 'failed'; readonly error: string; readonly attributes?: Readonly<Record<string, unknown>> };
 
 /** Trials as they are at one moment, those of other writers included. */
 export interface Snapshot {

@@ -3,6 +3,7 @@ import { messageOf } from '../core/errors.ts';
 import type { Outcome } from '../core/store.ts';
 import type { Trial } from '../core/trial.ts';
 import { Cancelled, Pruned } from '../core/unit.ts';
+import type { Part } from './checkpoints.ts';
 import { Countdown } from './countdown.ts';
 import type { Evaluator } from './evaluate.ts';
 
@@ -16,6 +17,8 @@ export interface AttemptContext {
   readonly report: (step: number, value: number) => Promise<boolean>;
   /** The value of a parameter that the objective asks for itself, where the search lists none. */
   readonly suggest?: (name: string, domain: Domain) => Promise<Value>;
+  /** Of a population: puts what the trial goes on from in its place, before each try. */
+  readonly part?: () => Promise<Part>;
   /** Whether a report may wait: the objective then must not count the time itself. */
   readonly waits: boolean;
   /** Told before a trial is tried again: what it reported is void. */
@@ -48,7 +51,7 @@ export async function attempt(trial: Trial, context: AttemptContext): Promise<En
 
 async function once(
   trial: Trial,
-  { evaluator, problem, options, signal, report, suggest, waits }: AttemptContext,
+  { evaluator, problem, options, signal, report, suggest, part, waits }: AttemptContext,
 ): Promise<Ending> {
   const { timeout } = options;
   const limit = new Countdown(timeout);
@@ -58,6 +61,7 @@ async function once(
       number: trial.number,
       params: trial.params,
       ...(suggest === undefined ? {} : { suggest }),
+      ...(part === undefined ? {} : { part: await part() }),
       signal: AbortSignal.any([signal, limit.signal]),
       ...(timeout === undefined || waits ? {} : { timeout }),
       report: async (step, value) => {

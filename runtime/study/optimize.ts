@@ -9,8 +9,9 @@ import { nodeKey } from '../core/node-key.ts';
 import type { Outcome, Store } from '../core/store.ts';
 import type { Arm, Study } from '../core/study.ts';
 import type { Params, Trial } from '../core/trial.ts';
-import type { Pruner, Sampler } from '../core/unit.ts';
+import type { Origin, Pruner, Sampler } from '../core/unit.ts';
 import { attempt } from './attempt.ts';
+import type { Checkpoints } from './checkpoints.ts';
 import type { Discovery } from './discovery.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { OpenStudy } from './open-study.ts';
@@ -28,6 +29,8 @@ export interface Optimization {
   readonly discovery?: Discovery;
   readonly pruner?: Pruner;
   readonly evaluator: Evaluator;
+  /** Of a sampler with a population. */
+  readonly checkpoints?: Checkpoints;
   readonly data: readonly DataShape[];
   /** The point that a trial starts from, where `from` says one; undefined where the sampler is asked. */
   readonly start: (trial: number) => Params | undefined;
@@ -201,8 +204,9 @@ class StudyLoop {
   }
 
   async #evaluate(trial: Trial, emit: (event: Event) => void): Promise<void> {
-    const { store, open, spec, evaluator, signal, discovery } = this.#run;
+    const { store, open, spec, evaluator, signal, discovery, sampler, checkpoints } = this.#run;
     const study = open.stored.id;
+    const origin = sampler.population?.origin(trial.number, this.#trials);
     const known = this.#known(trial);
     const ending =
       known === undefined
@@ -215,6 +219,7 @@ class StudyLoop {
             ...(discovery === undefined
               ? {}
               : { suggest: (name, domain) => this.#suggest(discovery, trial.number, name, domain) }),
+            ...(origin === undefined || checkpoints === undefined ? {} : { part: () => checkpoints.begin(trial.number, origin) }),
             waits: this.#waiting !== undefined,
             restart: () => {
               this.#waiting?.forget(trial.number);
@@ -229,7 +234,8 @@ class StudyLoop {
       await store.release(study, trial.number).catch(unlessTakenOver);
       return;
     }
-    const ended = await store.finish(study, trial.number, ending.outcome).catch(unlessTakenOver);
+    const outcome = origin === undefined ? ending.outcome : withOrigin(ending.outcome, origin);
+    const ended = await store.finish(study, trial.number, outcome).catch(unlessTakenOver);
     if (ended === undefined) return this.#rivals.overtaken(trial.number);
     this.#trials[trial.number] = ended;
     if (ending.broke) this.#broken++;
@@ -242,6 +248,8 @@ class StudyLoop {
   #known(trial: Trial): Outcome | undefined {
     // Who asks for its parameters itself has none before it runs.
     if (this.#run.spec.run.cache !== true || this.#run.discovery !== undefined) return undefined;
+    // Equal parameters go on from other checkpoints.
+    if (this.#run.sampler.population !== undefined) return undefined;
     const key = keyOf(trial);
     const equal = this.#trials.find((other) => other.state === 'complete' && keyOf(other) === key);
     if (equal === undefined) return undefined;
@@ -312,6 +320,10 @@ class StudyLoop {
 /** A trial that another process took over, as this one was silent for too long, is that one's. */
 function unlessTakenOver(error: unknown): undefined {
   if (!(error instanceof Refusal) || error.code !== 'A0632') throw error;
+}
+
+function withOrigin(outcome: Outcome, origin: Origin): Outcome {
+  return { ...outcome, attributes: { ...outcome.attributes, origin } };
 }
 
 function keyOf({ params }: Trial): string {

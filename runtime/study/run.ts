@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import type { Formula, Run, Value } from '../../dsl/plan.ts';
 import { environmentVariable } from '../core/environment-variable.ts';
 import { evaluate } from '../core/formula.ts';
@@ -5,6 +6,7 @@ import { Rng } from '../core/rng.ts';
 import type { Params } from '../core/trial.ts';
 import type { OpenObjective, RunResult } from '../core/unit.ts';
 import type { Attempt } from './evaluate.ts';
+import { ReportedPart } from './reported-part.ts';
 
 /** Text that the user's code printed, kept with its trial: the last so many characters. */
 const KEPT = 4000;
@@ -27,11 +29,13 @@ export class PreparedRun {
 
   /** Carries out the code at a point. Arguments that have no value there are left out: inactive parameters. */
   async run(node: Run, attempt: Attempt, seed: number, directory: string): Promise<RunOutcome> {
-    const { number, params, signal, timeout, report, suggest } = attempt;
+    const { number, params, signal, timeout, report, suggest, part } = attempt;
+    if (part !== undefined) await mkdir(part.folder, { recursive: true });
+    const leg = part === undefined ? undefined : new ReportedPart(part, report);
     let printed = '';
     const user: Record<string, unknown> = {};
     const valueAt = (formula: Formula): Value | undefined => evaluate(formula, { params, env: environmentVariable });
-    const result = await this.#objective.run({
+    const running = this.#objective.run({
       args: node.args.map(valueAt).filter((value) => value !== undefined),
       named: present(Object.fromEntries(Object.entries(node.named).map(([name, formula]) => [name, valueAt(formula)]))),
       params,
@@ -40,7 +44,8 @@ export class PreparedRun {
       directory,
       signal,
       ...(timeout === undefined ? {} : { timeout }),
-      report,
+      report: leg === undefined ? report : (step, value) => leg.report(step, value),
+      ...(part === undefined ? {} : { checkpoint: part.folder }),
       ...(suggest === undefined ? {} : { suggest }),
       attribute: (name, value) => {
         user[name] = value;
@@ -49,6 +54,7 @@ export class PreparedRun {
         printed = `${printed}${text}`.slice(-KEPT);
       },
     });
+    const result = await (leg === undefined ? running : leg.result(running, metricOf(node), signal));
     return { result, printed, user };
   }
 }
@@ -60,12 +66,16 @@ function present(values: Readonly<Record<string, Value | undefined>>): Params {
 /** The number that a run is asked for: `metric`, else its own value. Throws where the code did not give it. */
 export function askedOf(node: Run, outcome: RunOutcome | undefined): number | undefined {
   if (outcome === undefined) return undefined;
-  const { metric } = node.objective.args;
-  const name = metric?.k === 'str' ? metric.v : 'value';
+  const name = metricOf(node);
   const value = outcome.result[name];
   if (value !== undefined) return value;
   const given = Object.keys(outcome.result);
   throw new Error(`it gave no \`${name}\`${given.length === 0 ? '' : `, but ${given.map((each) => `\`${each}\``).join(', ')}`}`);
+}
+
+function metricOf({ objective }: Run): string {
+  const { metric } = objective.args;
+  return metric?.k === 'str' ? metric.v : 'value';
 }
 
 /** What a trial's record says of its runs: `cost` where the code reports one, other results by name, what was printed, what the code keeps with the trial. */

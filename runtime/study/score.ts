@@ -6,6 +6,7 @@ import type { FitResult } from '../core/scoring.ts';
 import type { Table } from '../core/table.ts';
 import { Cancelled, type MetricUnit, type ModelUnit } from '../core/unit.ts';
 import type { Attempt, EngineOf } from './evaluate.ts';
+import { keepState, stateIn } from './training-states.ts';
 
 /** A score with all that is the same in every trial: the units, the rows and how they are split. */
 export interface PreparedScore {
@@ -32,7 +33,7 @@ const AHEAD = 2;
  */
 export async function fitAll(
   score: PreparedScore,
-  { params, signal, report }: Attempt,
+  { params, signal, report, part }: Attempt,
   engineOf: EngineOf,
   seed: number,
   reporting: boolean,
@@ -41,8 +42,9 @@ export async function fitAll(
   const engine = await engineOf(score.model.host(args));
   const stop = new AbortController();
   const together = AbortSignal.any([signal, stop.signal]);
-  const start = (split: Split, index: number): Promise<FitResult> =>
-    engine.run(
+  const start = async (split: Split, index: number): Promise<FitResult> => {
+    const from = part === undefined ? undefined : await stateIn(part.folder, index);
+    const result = await engine.run(
       {
         model: { unit: score.model.name, args },
         metric: { unit: score.metric.name, args: argValues(score.metric, score.node.metric.args, params) },
@@ -51,10 +53,14 @@ export async function fitAll(
         train: split.train,
         test: split.test,
         seed: new Rng(seed, index).bits(),
+        ...(part === undefined ? {} : { leg: { epochs: part.interval, ...(from === undefined ? {} : { from }) } }),
       },
       together,
       reporting && score.splits.length === 1 ? report : undefined,
     );
+    if (part !== undefined && result.state !== undefined) await keepState(part.folder, index, result.state);
+    return result;
+  };
   const fits: Promise<FitResult>[] = [];
   const startUpTo = (count: number): void => {
     while (fits.length < Math.min(count, score.splits.length)) fits.push(start(score.splits[fits.length]!, fits.length));

@@ -50,4 +50,8 @@ export const trials = {
     message: `there is no program \`${program}\` to run`,
     help: 'a command starts a program of the PATH, or a file beside the notebook as `./name`',
   })),
+  A0830: entry<{ what: string; instead: string }>('error', ({ what, instead }) => ({
+    message: `trials of \`pbt\` go on from checkpoints of earlier ones, which does not go with ${what}`,
+    help: instead,
+  })),
 } as const;

@@ -39,9 +39,22 @@ export const phrases: readonly (readonly [english: string, chinese: string])[] =
   ['operators in one expression', '一个表达式里的运算符个数'],
   ['calls and members in a row', '连续的调用和成员个数'],
 
+  // trials that go on from checkpoints
+  ['a formula', '公式'],
+  ['an objective that asks for its own parameters', '自行请求超参数的目标'],
+  ['a pruner', '剪枝器'],
+  ['an engine on other machines', '其他机器上的引擎'],
+  ['tune `mlp`, or code of your own that saves checkpoints', '请调优 `mlp`，或您自己保存检查点的代码'],
+  ['use `bayes`, or `gradient`', '请使用 `bayes` 或 `gradient`'],
+  ['list them in the search', '请在搜索中列出它们'],
+  ['leave `prune` out: the worst members are replaced', '请去掉 `prune`：最差的成员会被替换'],
+  ['leave `engine` out', '请去掉 `engine`'],
+
   // commands, points, files
   ['studies, points and data', '研究、点和数据'],
-  ['a study or a trained model', '研究或训练好的模型'],
+  ['a study, a trained model or predictions', '研究、训练好的模型或预测结果'],
+  ['predictions', '预测结果'],
+  ['`fit(s)` trains the best of a study, `model("folder")` loads one', '`fit(s)` 训练研究中最好的模型，`model("folder")` 载入模型'],
   ['a folder', '文件夹'],
   ['a `{1}` file', ' `{1}` 文件'],
   ['an objective', '目标'],
@@ -61,10 +74,6 @@ export const phrases: readonly (readonly [english: string, chinese: string])[] =
   ['it has no group', '它没有分组'],
   ['for example `from first, {hidden: 32}`', '例如 `from first, {hidden: 32}`'],
   ['write `{name}` in it for a parameter', '在其中用 `{name}` 表示超参数'],
-  [
-    'write the model with `export fit(s) to "folder"`, and load it where it predicts',
-    '请用 `export fit(s) to "folder"` 写出模型，在需要预测的地方载入',
-  ],
   ['the engines are {1*}', '引擎有{1*}'],
 
   ['a model is trained by `fit(s)`, on the best hyperparameters of a study', '模型用 `fit(s)` 训练，取研究的最优超参数'],

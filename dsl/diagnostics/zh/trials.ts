@@ -1,5 +1,6 @@
 import type { trials as english } from '../en/trials.ts';
 import type { Translation } from '../message.ts';
+import { phrase } from './phrase.ts';
 
 /** Group A08: trials that fail, and what a program asserts. */
 export const trials = {
@@ -50,5 +51,9 @@ export const trials = {
   A0825: ({ program }) => ({
     message: `没有可以运行的程序 \`${program}\``,
     help: '命令启动 PATH 中的程序，或笔记本旁边的文件，写作 `./name`',
+  }),
+  A0830: ({ what, instead }) => ({
+    message: `\`pbt\` 的试验从先前试验的检查点继续，这与${phrase(what)}不相容`,
+    help: phrase(instead),
   }),
 } satisfies Translation<typeof english>;

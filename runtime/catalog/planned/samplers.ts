@@ -30,15 +30,4 @@ export const samplers: readonly Planned[] = [
     args: rungs,
     supports: one,
   },
-  {
-    name: 'pbt',
-    title: 'PBT',
-    doc: 'population based training: the worst copy the best and perturb them',
-    args: {
-      n,
-      population: arg.int({ min: 2, default: 10, doc: 'trials at a time' }),
-      interval: arg.int({ min: 1, default: 5, doc: 'steps between exchanges' }),
-    },
-    supports: { ...one, constraints: false },
-  },
 ];

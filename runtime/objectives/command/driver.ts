@@ -60,10 +60,14 @@ async function run(job: Job): Promise<void> {
   }
 }
 
-async function evaluate({ params, seed }: Job): Promise<Readonly<Record<string, ReturnType<typeof sent>>>> {
+async function evaluate({ params, seed, checkpoint }: Job): Promise<Readonly<Record<string, ReturnType<typeof sent>>>> {
   const [program = '', ...args] = fill(line, params);
   const reading = new Reading(code.metric, code.pattern);
-  const env = { ...process.env, ARGMAX_SEED: String(seed) };
+  const env = {
+    ...process.env,
+    ARGMAX_SEED: String(seed),
+    ...(checkpoint === undefined ? {} : { ARGMAX_CHECKPOINT: checkpoint }),
+  };
   const began = performance.now();
   const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   running = child;

@@ -82,8 +82,15 @@ async function answer(message: FromProcess, context: RunContext, process: Object
   }
 }
 
-function jobOf({ args, named, params, seed, number }: RunContext): Job {
-  return { args, named, params, seed, ...(number === undefined ? {} : { number }) };
+function jobOf({ args, named, params, seed, number, checkpoint }: RunContext): Job {
+  return {
+    args,
+    named,
+    params,
+    seed,
+    ...(number === undefined ? {} : { number }),
+    ...(checkpoint === undefined ? {} : { checkpoint }),
+  };
 }
 
 function numbersOf(values: Readonly<Record<string, number | string>>): RunResult {

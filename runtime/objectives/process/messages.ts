@@ -32,6 +32,8 @@ export interface Job {
   readonly seed: number;
   /** Of the trial. */
   readonly number?: number;
+  /** Absolute path of its folder for checkpoints. */
+  readonly checkpoint?: string;
 }
 
 export type FromProcess =

@@ -106,6 +106,7 @@ class Trial:
     def __init__(self, job):
         self.seed = job["seed"]
         self.number = job.get("number", 0)
+        self.checkpoint_dir = job.get("checkpoint")
         self.given = job["params"]
         self.params = {}
         self.user_attrs = {}
@@ -154,6 +155,25 @@ class Trial:
     def set_user_attr(self, key, value):
         self.user_attrs[key] = value
         link.send({"type": "attribute", "name": key, "value": value})
+
+    def load_checkpoint(self):
+        """What the trial that this one goes on from saved last; None where it begins."""
+        if self.checkpoint_dir is None:
+            return None
+        try:
+            with open(os.path.join(self.checkpoint_dir, "checkpoint.json"), encoding="utf-8") as file:
+                return json.load(file)
+        except FileNotFoundError:
+            return None
+
+    def save_checkpoint(self, state):
+        """Anything that JSON holds; what it does not, such as tensors, goes into files of `checkpoint_dir`."""
+        if self.checkpoint_dir is None:
+            return
+        path = os.path.join(self.checkpoint_dir, "checkpoint.json")
+        with open(path + ".part", "w", encoding="utf-8") as file:
+            json.dump(state, file)
+        os.replace(path + ".part", path)
 
     def set_system_attr(self, key, value):
         """Of Optuna's own: nobody reads it here."""

@@ -6,6 +6,7 @@ import { endWithParent } from '../../engines/watchdog.ts';
 import { Link, rest } from '../process/link.ts';
 import type { Job, ToProcess } from '../process/messages.ts';
 import { sent } from '../process/messages.ts';
+import { checkpointIn } from './checkpoint.ts';
 import type { ScriptCode } from './code.ts';
 import { importsFrom } from './imports.ts';
 import { type Exports, evaluateCell } from './module.ts';
@@ -56,6 +57,7 @@ const trial = {
   get params() {
     return running?.job.params ?? {};
   },
+  checkpoint: checkpointIn(() => running?.job.checkpoint),
 };
 
 async function load(code: ScriptCode): Promise<void> {

@@ -2,6 +2,8 @@ import type { StudySpec } from '../../../dsl/plan.ts';
 import { Refusal } from '../../core/errors.ts';
 import type { Event, Part, StopReason } from '../../core/events.ts';
 import type { Arm, Study } from '../../core/study.ts';
+import type { Sampler } from '../../core/unit.ts';
+import { Checkpoints } from '../../study/checkpoints.ts';
 import { type OpenStudy, openStudy } from '../../study/open-study.ts';
 import { optimize } from '../../study/optimize.ts';
 import { Starts } from '../../study/starts.ts';
@@ -36,12 +38,17 @@ export async function* runStudy(
 ): AsyncGenerator<Event, StopReason> {
   const pruner = await preparePruner(spec);
   const discovery = await prepareDiscovery(spec, store, open.stored);
+  const sampler: Sampler = discovery ?? (await prepareSampler(spec));
+  const { population } = sampler;
   const starts = new Starts(spec, trialRng(spec));
   const events = optimize({
     spec,
     open,
     store,
-    sampler: discovery ?? (await prepareSampler(spec)),
+    sampler,
+    ...(population === undefined
+      ? {}
+      : { checkpoints: new Checkpoints(context.directory, `${open.stored.attributes.key} ${open.stored.name}`, population) }),
     ...(discovery === undefined ? {} : { discovery }),
     ...(pruner === undefined ? {} : { pruner }),
     evaluator: await prepareEvaluator(spec, context, pruner),

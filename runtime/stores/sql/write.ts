@@ -194,10 +194,11 @@ export class Writer {
       id,
     );
     if (outcome.state === 'failed') yield* this.#attribute('user', id, ERROR, outcome.error);
-    if (outcome.state !== 'complete') return true;
-    if (gap < 0) yield* this.#values(id, study, outcome.values);
-    else yield* this.#attribute('user', id, ERROR, `the value of objective ${gap + 1} is not a number`);
-    yield* this.#attributes(id, outcome.attributes);
+    if (outcome.state === 'complete') {
+      if (gap < 0) yield* this.#values(id, study, outcome.values);
+      else yield* this.#attribute('user', id, ERROR, `the value of objective ${gap + 1} is not a number`);
+    }
+    if (outcome.attributes !== undefined) yield* this.#attributes(id, outcome.attributes);
     return true;
   }
 

@@ -2,6 +2,8 @@ import type { Rng } from '../../core/rng.ts';
 import { type Kernel, kernel, type Use } from './kernel.ts';
 import { ACTIVATIONS, type Layout, layout, RECORD_BYTES, type Shape } from './layout.ts';
 
+type StatePart = 'parameters' | 'first' | 'second' | 'order' | 'shuffle';
+
 /**
  * A multilayer perceptron in this thread's kernel. Making another one for the same use takes its memory: keep `parameters()` to go
  * on later.
@@ -92,6 +94,34 @@ export class Network {
 
   setParameters(parameters: Float32Array): void {
     this.#block(this.#at.parameters).set(parameters);
+  }
+
+  /**
+   * All that training needs to go on: parameters, the optimizer's two blocks, the order of the first `rows` rows and the state of
+   * `shuffle`. The masks of dropout are seeded anew.
+   */
+  state(rows: number): { readonly [part in StatePart]: Float32Array | Int32Array } {
+    const ints = (at: number, length: number): Int32Array => this.#ints.slice(at >> 2, (at >> 2) + length);
+    const { parameters, first, second, order, state } = this.#at;
+    return {
+      parameters: this.#block(parameters).slice(),
+      first: this.#block(first).slice(),
+      second: this.#block(second).slice(),
+      order: ints(order, rows),
+      shuffle: ints(state, 4),
+    };
+  }
+
+  /** Puts a state back. Throws `RangeError` where it is another network's, or of other rows. */
+  restore(kept: { readonly [part in StatePart]: Float32Array | Int32Array }, rows: number): void {
+    const { parameters, first, second, order, state, bytes } = this.#at;
+    if (kept.parameters.length !== bytes >> 2 || kept.order.length !== rows)
+      throw new RangeError('the state is of another training');
+    this.#block(parameters).set(kept.parameters);
+    this.#block(first).set(kept.first);
+    this.#block(second).set(kept.second);
+    this.#ints.set(kept.order, order >> 2);
+    this.#ints.set(kept.shuffle, state >> 2);
   }
 
   /** Sums of gradients over the rows since the last update, shaped as `parameters`. */

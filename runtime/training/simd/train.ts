@@ -8,13 +8,26 @@ export interface Trained {
   readonly epochs: number;
   readonly converged: boolean;
   readonly loss: number;
+  readonly progress: Progress;
 }
+
+/** Where a training stands beside its network. */
+export interface Progress {
+  /** Over all its parts. */
+  readonly epochs: number;
+  /** beta1 and beta2 multiplied over all steps of adam. */
+  readonly power1: number;
+  readonly power2: number;
+}
+
+const START: Progress = { epochs: 0, power1: 1, power2: 1 };
 
 /**
  * Epochs until the training loss has not become `tol` better than the best so far for more than `patience` epochs in a row
  * (scikit-learn's `_update_no_improvement_count`), or `args.epochs` of them. Throws `Cancelled`, or `Refusal` when the loss is
- * no longer finite.
+ * no longer finite. Of a training that goes on, the best loss is that of the present part.
  * @param afterEpoch may throw to end the training
+ * @param from what an earlier part came to
  */
 export async function train(
   network: Network,
@@ -23,16 +36,17 @@ export async function train(
   batch: number,
   control: Pick<FitControl, 'cancelled'>,
   afterEpoch?: (epoch: number) => Promise<void>,
+  from: Progress = START,
 ): Promise<Trained> {
   const { alpha, decay, beta1, beta2, epsilon, momentum, nesterov } = args;
   const useAdam = args.solver === 'adam';
   let squares = network.squares();
-  let power1 = 1;
-  let power2 = 1;
+  let { power1, power2 } = from;
+  const last = from.epochs + args.epochs;
   let best = Number.POSITIVE_INFINITY;
   let stale = 0;
   let loss = 0;
-  for (let epoch = 1; epoch <= args.epochs; epoch++) {
+  for (let epoch = from.epochs + 1; epoch <= last; epoch++) {
     const lr = args.lr / (1 + decay * (epoch - 1));
     network.shuffle(rows);
     let sum = 0;
@@ -54,7 +68,7 @@ export async function train(
     stale = loss > best - args.tol ? stale + 1 : 0;
     if (loss < best) best = loss;
     if (afterEpoch !== undefined) await afterEpoch(epoch);
-    if (stale > args.patience) return { epochs: epoch, converged: true, loss };
+    if (stale > args.patience) return { epochs: epoch, converged: true, loss, progress: { epochs: epoch, power1, power2 } };
   }
-  return { epochs: args.epochs, converged: false, loss };
+  return { epochs: last, converged: false, loss, progress: { epochs: last, power1, power2 } };
 }

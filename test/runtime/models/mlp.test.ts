@@ -52,6 +52,24 @@ describe('mlp', () => {
     expect(accuracy(await train(rows, { hidden: 50, lr: 0.2, solver: 'sgd' }), unseen)).toBeGreaterThan(0.97);
   });
 
+  it.each(['adam', 'sgd'])('trains in parts as in one go, bit for bit, with %s', async (solver) => {
+    const rows = moons(60, 1);
+    const context = {
+      args: { ...defaults, hidden: 5, batch: 16, solver, lr: 0.02 },
+      task: 'classification' as const,
+      classes: 2,
+      seed: 3,
+    };
+    const whole = await mlp.fit(rows, context, { ...never, leg: { epochs: 7 } });
+    const first = await mlp.fit(rows, context, { ...never, leg: { epochs: 4 } });
+    const second = await mlp.fit(rows, context, { ...never, leg: { epochs: 3, from: structuredClone(first.state!) } });
+    expect([first.epochs, second.epochs]).toEqual([4, 7]);
+    expect(second.predict(rows)).toEqual(whole.predict(rows));
+    expect(second.predict(rows)).not.toEqual(first.predict(rows));
+    const other = { ...context, args: { ...context.args, hidden: 6 } };
+    await expect(mlp.fit(rows, other, { ...never, leg: { epochs: 1, from: first.state! } })).rejects.toThrow('another training');
+  });
+
   it('takes a number for a list of one', async () => {
     const rows = moons(50, 1);
     expect((await train(rows, { hidden: 7 })).predict(rows)).toEqual((await train(rows, { hidden: [7] })).predict(rows));
