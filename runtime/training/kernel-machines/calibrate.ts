@@ -35,35 +35,32 @@ export function couple(pairs: Float64Array, k: number): Float64Array {
   for (let i = 0; i < k; i++) {
     for (let j = 0; j < k; j++) {
       if (i === j) continue;
-      q[i * k + i]! += pairs[j * k + i]! ** 2;
+      q[i * k + i]! += pairs[j * k + i]! * pairs[j * k + i]!;
       q[i * k + j] = -pairs[j * k + i]! * pairs[i * k + j]!;
     }
   }
   const p = new Float64Array(k).fill(1 / k);
+  const slope = new Float64Array(k);
   for (let sweep = 0; sweep < Math.max(100, k); sweep++) {
-    let worst = 0;
-    let total = quadratic(q, p, k);
+    let total = 0;
     for (let i = 0; i < k; i++) {
-      const slope = row(q, p, i, k);
-      worst = Math.max(worst, Math.abs(slope - total));
-      const change = (total - slope) / q[i * k + i]!;
-      p[i]! += change;
-      for (let j = 0; j < k; j++) p[j]! /= 1 + change;
-      total = quadratic(q, p, k);
+      slope[i] = 0;
+      for (let j = 0; j < k; j++) slope[i]! += q[i * k + j]! * p[j]!;
+      total += p[i]! * slope[i]!;
     }
+    let worst = 0;
+    for (let i = 0; i < k; i++) worst = Math.max(worst, Math.abs(slope[i]! - total));
     if (worst < 0.005 / k) break;
+    for (let i = 0; i < k; i++) {
+      const change = (total - slope[i]!) / q[i * k + i]!;
+      const scale = 1 / (1 + change);
+      total = (total + change * (change * q[i * k + i]! + 2 * slope[i]!)) * scale * scale;
+      p[i]! += change;
+      for (let j = 0; j < k; j++) {
+        slope[j] = (slope[j]! + change * q[i * k + j]!) * scale;
+        p[j]! *= scale;
+      }
+    }
   }
   return p;
-}
-
-function row(q: Float64Array, p: Float64Array, i: number, k: number): number {
-  let sum = 0;
-  for (let j = 0; j < k; j++) sum += q[i * k + j]! * p[j]!;
-  return sum;
-}
-
-function quadratic(q: Float64Array, p: Float64Array, k: number): number {
-  let sum = 0;
-  for (let i = 0; i < k; i++) sum += p[i]! * row(q, p, i, k);
-  return sum;
 }

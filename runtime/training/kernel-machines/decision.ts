@@ -1,56 +1,117 @@
 import { DamagedState, doublesOf, integersOf, type ModelState, numberOf } from '../../core/model-state.ts';
 import type { Predictor, RestoreContext, Rows } from '../../core/unit.ts';
+import { Desk, padded } from '../dense/rows.ts';
 import { couple } from './calibrate.ts';
-import { type Kernel, type KernelName, kernelRow, squaredNorms } from './kernels.ts';
+import { type Kernel, type KernelName, similarities, squaredNorms } from './kernels.ts';
 
-/** A decision function: Σ coefficient · k(row, x) − rho. */
-export interface Machine {
-  readonly support: Rows;
-  readonly norms: Float64Array;
+/** Rows on the desk at a time. */
+const BLOCK = 64;
+
+/**
+ * Decision functions Σ coefficient · k(vector, x) − rho, one a pair of classes `(0, 1), (0, 2), …, (1, 2), …`, or one in all for a
+ * regression. They share their support vectors, which come class by class.
+ */
+export interface Machines {
+  readonly kernel: Kernel;
+  /** 0 for a regression. */
+  readonly classes: number;
+  readonly columns: number;
+  /** Support vectors, row-major. */
+  readonly support: Float64Array;
+  /** Support vectors a class; in all, for a regression. */
+  readonly counts: Int32Array;
+  /** (classes − 1, or 1) × vectors: of a vector of class c against class d, in row d, or d − 1 where d is beyond c. */
   readonly coefficients: Float64Array;
-  readonly rho: number;
+  readonly rho: Float64Array;
+  /** Of the probabilities of each pair. */
+  readonly slope: Float64Array;
 }
 
-/** The machine that tells class `a` from class `b`, and the slope of its probabilities. */
-export interface Pair {
-  readonly a: number;
-  readonly b: number;
-  readonly machine: Machine;
-  readonly slope: number;
+export function pairsOf(classes: number): readonly { readonly a: number; readonly b: number }[] {
+  return Array.from({ length: classes }, (_, a) =>
+    Array.from({ length: classes - 1 - a }, (_, i) => ({ a, b: a + 1 + i })),
+  ).flat();
 }
 
-/** @param classes 0 for a regression, which has one machine */
-export function predictor(kernel: Kernel, pairs: readonly Pair[], classes: number): Predictor {
-  if (classes === 0) return { predict: (unseen) => decide(pairs[0]!.machine, kernel, unseen) };
+export function predictor(machines: Machines): Predictor {
+  const { classes } = machines;
+  const pairs = pairsOf(classes);
+  if (classes === 0) return { predict: (unseen) => decide(machines, pairs, unseen) };
   return {
     predict: (unseen) => {
-      const shares = pairs.map(({ machine, slope }) =>
-        decide(machine, kernel, unseen).map((f) => 1 / (1 + Math.exp(-slope * f))),
-      );
+      const decisions = decide(machines, pairs, unseen);
       const out = new Float64Array(unseen.rows * classes);
       const table = new Float64Array(classes * classes);
       for (let row = 0; row < unseen.rows; row++) {
-        pairs.forEach(({ a, b }, i) => {
-          const p = Math.min(1 - 1e-7, Math.max(1e-7, shares[i]![row]!));
-          table[a * classes + b] = p;
-          table[b * classes + a] = 1 - p;
-        });
-        out.set(classes === 2 ? [table[1]!, table[2]!] : couple(table, classes), row * classes);
+        for (let i = 0; i < pairs.length; i++) {
+          const { a, b } = pairs[i]!;
+          const p = 1 / (1 + Math.exp(-machines.slope[i]! * decisions[row * pairs.length + i]!));
+          const inside = Math.min(1 - 1e-7, Math.max(1e-7, p));
+          table[a * classes + b] = inside;
+          table[b * classes + a] = 1 - inside;
+        }
+        if (classes === 2) out.set(table.subarray(1, 3), row * classes);
+        else out.set(couple(table, classes), row * classes);
       }
       return out;
     },
   };
 }
 
-export function decide({ support, norms, coefficients, rho }: Machine, kernel: Kernel, unseen: Rows): Float64Array {
+/** Values of the decision functions, rows × functions. */
+function decide(machines: Machines, pairs: ReturnType<typeof pairsOf>, unseen: Rows): Float64Array {
+  const { kernel, columns, support, rho, counts } = machines;
+  const vectors = counts.reduce((sum, count) => sum + count, 0);
+  const own = { rows: vectors, columns, x: support, y: support };
+  const norms = squaredNorms(own);
   const lengths = squaredNorms(unseen);
-  const similarities = new Float64Array(support.rows);
-  return Float64Array.from({ length: unseen.rows }, (_, row) => {
-    kernelRow(kernel, unseen.x, row * unseen.columns, lengths[row]!, support, norms, similarities);
-    let sum = -rho;
-    for (let i = 0; i < support.rows; i++) sum += coefficients[i]! * similarities[i]!;
-    return sum;
-  });
+  const width = padded(vectors);
+  const block = padded(columns) * BLOCK;
+  const desk = new Desk(padded(columns) * width + block + BLOCK * width);
+  const x = desk.put(0, support, columns, 0, vectors);
+  const out = new Float64Array(unseen.rows * rho.length);
+  for (let from = 0; from < unseen.rows; from += BLOCK) {
+    const to = Math.min(unseen.rows, from + BLOCK);
+    desk.put(x, unseen.x, columns, from, to);
+    desk.products(x, 0, x + block, to - from, width, columns);
+    for (let row = from; row < to; row++) {
+      const at = x + block + (row - from) * width;
+      const like = desk.numbers.subarray(at, at + vectors);
+      similarities(kernel, like, 0, vectors, lengths[row]!, norms);
+      weigh(machines, pairs, like, out, row * rho.length);
+    }
+  }
+  return out;
+}
+
+/** Writes the decisions on one row, from its similarities with all vectors. */
+function weigh(
+  { classes, counts, coefficients, rho }: Machines,
+  pairs: ReturnType<typeof pairsOf>,
+  like: Float64Array,
+  out: Float64Array,
+  at: number,
+): void {
+  const vectors = like.length;
+  const sum = (line: number, from: number, count: number): number => {
+    let total = 0;
+    for (let i = from; i < from + count; i++) total += coefficients[line * vectors + i]! * like[i]!;
+    return total;
+  };
+  if (classes === 0) {
+    out[at] = sum(0, 0, vectors) - rho[0]!;
+    return;
+  }
+  const first = new Int32Array(classes);
+  for (let c = 1; c < classes; c++) first[c] = first[c - 1]! + counts[c - 1]!;
+  for (let i = 0; i < pairs.length; i++) {
+    const { a, b } = pairs[i]!;
+    out[at + i] = sum(b - 1, first[a]!, counts[a]!) + sum(a, first[b]!, counts[b]!) - rho[i]!;
+  }
+}
+
+export function saveSvm({ kernel: { gamma, degree, coef0 }, counts, support, coefficients, rho, slope }: Machines): ModelState {
+  return { numbers: { gamma, degree, coef0 }, arrays: { counts, support, coefficients, rho, slope } };
 }
 
 export function restoreSvm(state: ModelState, { args, task, classes: labels, columns }: RestoreContext): Predictor {
@@ -61,29 +122,18 @@ export function restoreSvm(state: ModelState, { args, task, classes: labels, col
     degree: numberOf(state, 'degree'),
     coef0: numberOf(state, 'coef0'),
   };
-  const count = classes === 0 ? 1 : (classes * (classes - 1)) / 2;
-  const vectors = integersOf(state, 'vectors', count);
-  if (vectors.some((rows) => rows < 0)) throw new DamagedState('`vectors` counts below 0');
-  const total = vectors.reduce((sum, rows) => sum + rows, 0);
-  const support = doublesOf(state, 'support', total * columns);
-  const coefficients = doublesOf(state, 'coefficients', total);
-  const [rho, slope] = [doublesOf(state, 'rho', count), doublesOf(state, 'slope', count)];
-  let first = 0;
-  const machines = Array.from(vectors, (rows, i): Machine => {
-    const end = first + rows;
-    const x = support.slice(first * columns, end * columns);
-    const own: Rows = { rows, columns, x, y: new Float64Array(rows) };
-    const machine = { support: own, norms: squaredNorms(own), coefficients: coefficients.slice(first, end), rho: rho[i]! };
-    first = end;
-    return machine;
+  const counts = integersOf(state, 'counts', Math.max(1, classes));
+  if (counts.some((count) => count < 0)) throw new DamagedState('`counts` has a number below 0');
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const functions = classes === 0 ? 1 : (classes * (classes - 1)) / 2;
+  return predictor({
+    kernel,
+    classes,
+    columns,
+    counts,
+    support: doublesOf(state, 'support', total * columns),
+    coefficients: doublesOf(state, 'coefficients', Math.max(1, classes - 1) * total),
+    rho: doublesOf(state, 'rho', functions),
+    slope: doublesOf(state, 'slope', functions),
   });
-  const pairs: Pair[] = [];
-  if (classes === 0) pairs.push({ a: 0, b: 0, machine: machines[0]!, slope: slope[0]! });
-  for (let a = 0; a < classes; a++) {
-    for (let b = a + 1; b < classes; b++) {
-      const i = pairs.length;
-      pairs.push({ a, b, machine: machines[i]!, slope: slope[i]! });
-    }
-  }
-  return predictor(kernel, pairs, classes);
 }

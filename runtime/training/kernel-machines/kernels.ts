@@ -1,5 +1,8 @@
 import type { Rows } from '../../core/unit.ts';
 
+// Bound once: inside node:vm, where tests run, looking up a global is slow.
+const { exp, max, tanh } = Math;
+
 export type KernelName = 'linear' | 'rbf' | 'poly' | 'sigmoid';
 export interface Kernel {
   readonly name: KernelName;
@@ -8,50 +11,41 @@ export interface Kernel {
   readonly coef0: number;
 }
 
-/** Similarity of one row with each row of a table: `k(x, z)` as libsvm defines it. Writes `table.rows` numbers. */
-export function kernelRow(
-  kernel: Kernel,
-  x: Float64Array,
-  at: number,
+/**
+ * From dot products of a row with rows `from..to` of a table to similarities `k(x, z)` as libsvm defines them, in place.
+ * @param norm squared length of the row @param norms those of the table's rows
+ */
+export function similarities(
+  { name, gamma, degree, coef0 }: Kernel,
+  dots: Float64Array,
+  from: number,
+  to: number,
   norm: number,
-  table: Rows,
   norms: Float64Array,
-  into: Float64Array,
 ): void {
-  const { columns } = table;
-  for (let row = 0; row < table.rows; row++) {
-    let dot = 0;
-    const base = row * columns;
-    for (let j = 0; j < columns; j++) dot += x[at + j]! * table.x[base + j]!;
-    into[row] = similarityOf(kernel, dot, norm + norms[row]!);
-  }
-}
-
-function similarityOf({ name, gamma, degree, coef0 }: Kernel, dot: number, squares: number): number {
-  switch (name) {
-    case 'linear':
-      return dot;
-    case 'rbf':
-      return Math.exp(-gamma * Math.max(0, squares - 2 * dot));
-    case 'poly':
-      return (gamma * dot + coef0) ** degree;
-    case 'sigmoid':
-      return Math.tanh(gamma * dot + coef0);
+  if (name === 'rbf') {
+    for (let i = from; i < to; i++) dots[i] = exp(-gamma * max(0, norm + norms[i]! - 2 * dots[i]!));
+  } else if (name === 'poly') {
+    for (let i = from; i < to; i++) dots[i] = (gamma * dots[i]! + coef0) ** degree;
+  } else if (name === 'sigmoid') {
+    for (let i = from; i < to; i++) dots[i] = tanh(gamma * dots[i]! + coef0);
   }
 }
 
 /** Squared lengths of the rows. */
 export function squaredNorms({ rows, columns, x }: Rows): Float64Array {
-  return Float64Array.from({ length: rows }, (_, row) => {
-    let sum = 0;
-    for (let j = 0; j < columns; j++) sum += x[row * columns + j]! ** 2;
-    return sum;
-  });
+  const norms = new Float64Array(rows);
+  for (let row = 0, at = 0; row < rows; row++) for (let j = 0; j < columns; j++, at++) norms[row]! += x[at]! * x[at]!;
+  return norms;
 }
 
 /** scikit-learn's `gamma='scale'`: 1 / (columns · variance of all values). */
 export function scaledGamma({ columns, x }: Rows): number {
-  const mean = x.reduce((sum, value) => sum + value, 0) / x.length;
-  const variance = x.reduce((sum, value) => sum + (value - mean) ** 2, 0) / x.length;
+  let mean = 0;
+  for (let i = 0; i < x.length; i++) mean += x[i]!;
+  mean /= x.length;
+  let squares = 0;
+  for (let i = 0; i < x.length; i++) squares += (x[i]! - mean) ** 2;
+  const variance = squares / x.length;
   return variance > 0 ? 1 / (columns * variance) : 1;
 }

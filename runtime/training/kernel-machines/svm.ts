@@ -1,8 +1,8 @@
-import type { ModelState } from '../../core/model-state.ts';
 import type { FitControl, Fitted, ModelContext, Rows } from '../../core/unit.ts';
 import { slopeOf } from './calibrate.ts';
-import { decide, type Machine, type Pair, predictor } from './decision.ts';
-import { type Kernel, type KernelName, kernelRow, scaledGamma, squaredNorms } from './kernels.ts';
+import { type Machines, pairsOf, predictor, saveSvm } from './decision.ts';
+import { Gram } from './gram.ts';
+import { type Kernel, type KernelName, scaledGamma } from './kernels.ts';
 import { type Solution, solve } from './smo.ts';
 
 export interface SvmArgs {
@@ -20,129 +20,125 @@ export interface SvmArgs {
 /**
  * Support vector machines as libsvm's: C-SVC, one machine a pair of classes, and ε-SVR. Probabilities come from the decision
  * values of the training rows, a slope a pair, and pairwise coupling; libsvm cross-validates for them, at six times the cost.
+ * The machines of all pairs share one matrix of similarities.
  */
 export function fitSvm(args: SvmArgs, rows: Rows, { task, classes }: ModelContext, control: FitControl): Fitted {
-  const kernel: Kernel = { ...args, name: args.kernel, gamma: args.gamma ?? scaledGamma(rows) };
-  if (task === 'regression') {
-    const { machine, solution } = regress(args, kernel, rows, control);
-    return fittedOf(solution, kernel, [{ a: 0, b: 0, machine, slope: 0 }], 0);
-  }
-  const pairs: Pair[] = [];
-  let steps = 0;
-  let converged = true;
-  for (let a = 0; a < classes; a++) {
-    for (let b = a + 1; b < classes; b++) {
-      const both = pick(rows, (label) => label === a || label === b);
-      const { machine, solution } = separate(args, kernel, both, a, control);
-      const decisions = decide(machine, kernel, both);
-      const positive = Uint8Array.from(both.y, (label) => Number(label === a));
-      pairs.push({ a, b, machine, slope: slopeOf(decisions, positive) });
-      steps += solution.steps;
-      converged &&= solution.converged;
-    }
-  }
-  return fittedOf({ steps, converged }, kernel, pairs, classes);
+  const kernel: Kernel = {
+    name: args.kernel,
+    gamma: args.gamma ?? scaledGamma(rows),
+    degree: args.degree,
+    coef0: args.coef0,
+  };
+  return task === 'regression' ? regress(args, kernel, rows, control) : separate(args, kernel, rows, classes, control);
 }
 
-function fittedOf(
-  solution: Pick<Solution, 'steps' | 'converged'>,
-  kernel: Kernel,
-  pairs: readonly Pair[],
-  classes: number,
-): Fitted {
+function separate(args: SvmArgs, kernel: Kernel, rows: Rows, classes: number, control: FitControl): Fitted {
+  const { sorted, first } = byClass(rows, classes);
+  const gram = new Gram(kernel, sorted);
+  const coefficients = Array.from({ length: classes - 1 }, () => new Float64Array(rows.rows));
+  const solutions = pairsOf(classes).map(({ a, b }) => {
+    const [ofA, size] = [first[a + 1]! - first[a]!, first[a + 1]! - first[a]! + first[b + 1]! - first[b]!];
+    const at = Int32Array.from({ length: size }, (_, i) => (i < ofA ? first[a]! + i : first[b]! + i - ofA));
+    const y = Int8Array.from(at, (_, i) => (i < ofA ? 1 : -1));
+    const found = solveOn(gram, args, at, y, new Float64Array(size).fill(-1), control);
+    for (let i = 0; i < size; i++) coefficients[i < ofA ? b - 1 : a]![at[i]!] = found.alpha[i]! * y[i]!;
+    const decisions = found.decisions.map((value) => value - found.rho);
+    return {
+      ...found,
+      slope: slopeOf(
+        decisions,
+        Uint8Array.from(y, (sign) => Number(sign > 0)),
+      ),
+    };
+  });
+  const machines = { ...supported(sorted, coefficients, first), kernel, classes, ...offsets(solutions) };
+  const steps = solutions.reduce((sum, solution) => sum + solution.steps, 0);
+  return fittedOf(
+    machines,
+    steps,
+    solutions.every(({ converged }) => converged),
+  );
+}
+
+/** ε-SVR as a programme of twice the rows: α, then α*. */
+function regress(args: SvmArgs, kernel: Kernel, rows: Rows, control: FitControl): Fitted {
+  const n = rows.rows;
+  const at = Int32Array.from({ length: 2 * n }, (_, i) => i % n);
+  const y = Int8Array.from(at, (_, i) => (i < n ? 1 : -1));
+  const p = Float64Array.from(at, (row, i) => (i < n ? args.epsilon - rows.y[row]! : args.epsilon + rows.y[row]!));
+  const found = solveOn(new Gram(kernel, rows), args, at, y, p, control);
+  const coefficients = new Float64Array(n);
+  for (let i = 0; i < 2 * n; i++) coefficients[at[i]!]! += found.alpha[i]! * y[i]!;
+  const machines = supported(rows, [coefficients], Int32Array.of(0, n));
+  return fittedOf({ ...machines, kernel, classes: 0, ...offsets([{ ...found, slope: 0 }]) }, found.steps, found.converged);
+}
+
+function solveOn(
+  gram: Gram,
+  { C, tol, steps }: SvmArgs,
+  at: Int32Array,
+  y: Int8Array,
+  p: Float64Array,
+  control: FitControl,
+): Solution {
+  const row = (place: number): Float32Array => gram.row(place);
+  return solve({ size: at.length, at, y, p, C, row, diagonal: gram.diagonal, tolerance: tol, steps }, control);
+}
+
+function offsets(solutions: readonly { readonly rho: number; readonly slope: number }[]): Pick<Machines, 'rho' | 'slope'> {
+  return { rho: Float64Array.from(solutions, ({ rho }) => rho), slope: Float64Array.from(solutions, ({ slope }) => slope) };
+}
+
+function fittedOf(machines: Machines, steps: number, converged: boolean): Fitted {
   return {
-    epochs: Math.max(1, solution.steps),
-    converged: solution.converged,
+    epochs: Math.max(1, steps),
+    converged,
     engine: 'smo',
-    parameters: pairs.reduce(
-      (sum, { machine: { support, coefficients } }) => sum + support.x.length + coefficients.length + 1,
-      0,
-    ),
-    save: () => packed(kernel, pairs),
-    ...predictor(kernel, pairs, classes),
+    parameters: machines.support.length + machines.coefficients.length + machines.rho.length,
+    save: () => saveSvm(machines),
+    ...predictor(machines),
     dispose: () => {},
   };
 }
 
-function packed({ gamma, degree, coef0 }: Kernel, pairs: readonly Pair[]): ModelState {
-  const all = (part: (machine: Machine) => Float64Array): Float64Array =>
-    Float64Array.from(pairs.flatMap(({ machine }) => [...part(machine)]));
-  return {
-    numbers: { gamma, degree, coef0 },
-    arrays: {
-      vectors: Int32Array.from(pairs, ({ machine }) => machine.support.rows),
-      support: all(({ support }) => support.x),
-      coefficients: all(({ coefficients }) => coefficients),
-      rho: Float64Array.from(pairs, ({ machine }) => machine.rho),
-      slope: Float64Array.from(pairs, ({ slope }) => slope),
-    },
-  };
+/** The rows class by class; class c begins at `first[c]`. */
+function byClass({ rows, columns, x, y }: Rows, classes: number): { readonly sorted: Rows; readonly first: Int32Array } {
+  const first = new Int32Array(classes + 1);
+  for (let row = 0; row < rows; row++) first[y[row]! + 1]!++;
+  for (let c = 0; c < classes; c++) first[c + 1]! += first[c]!;
+  const next = first.slice();
+  const sorted = { rows, columns, x: new Float64Array(x.length), y: new Float64Array(rows) };
+  for (let row = 0; row < rows; row++) {
+    const to = next[y[row]!]!++;
+    sorted.x.set(x.subarray(row * columns, (row + 1) * columns), to * columns);
+    sorted.y[to] = y[row]!;
+  }
+  return { sorted, first };
 }
 
-function separate(args: SvmArgs, kernel: Kernel, rows: Rows, first: number, control: FitControl) {
-  const y = Int8Array.from(rows.y, (label) => (label === first ? 1 : -1));
-  const p = new Float64Array(rows.rows).fill(-1);
-  return machineOf(args, kernel, rows, y, p, (i) => i, control);
-}
-
-/** ε-SVR as a programme of twice the rows: α, then α*. */
-function regress(args: SvmArgs, kernel: Kernel, rows: Rows, control: FitControl) {
-  const n = rows.rows;
-  const y = Int8Array.from({ length: 2 * n }, (_, i) => (i < n ? 1 : -1));
-  const p = Float64Array.from({ length: 2 * n }, (_, i) => (i < n ? args.epsilon - rows.y[i]! : args.epsilon + rows.y[i - n]!));
-  return machineOf(args, kernel, rows, y, p, (i) => i % n, control);
-}
-
-function machineOf(
-  args: SvmArgs,
-  kernel: Kernel,
-  rows: Rows,
-  y: Int8Array,
-  p: Float64Array,
-  rowOf: (i: number) => number,
-  control: FitControl,
-): { readonly machine: Machine; readonly solution: Solution } {
-  const norms = squaredNorms(rows);
-  const similarities = new Float64Array(rows.rows);
-  const row = (i: number, into: Float64Array): void => {
-    const at = rowOf(i);
-    kernelRow(kernel, rows.x, at * rows.columns, norms[at]!, rows, norms, similarities);
-    for (let t = 0; t < into.length; t++) into[t] = similarities[rowOf(t)]!;
-  };
-  const own = new Float64Array(1);
-  const diagonal = Float64Array.from(y, (_, i) => {
-    const at = rowOf(i);
-    const single = { ...rows, rows: 1, x: rows.x.subarray(at * rows.columns, (at + 1) * rows.columns) };
-    kernelRow(kernel, rows.x, at * rows.columns, norms[at]!, single, norms.subarray(at, at + 1), own);
-    return own[0]!;
-  });
-  const solution = solve({ size: y.length, y, p, C: args.C, row, diagonal, tolerance: args.tol, steps: args.steps }, control);
-  const coefficients = new Float64Array(rows.rows);
-  solution.alpha.forEach((alpha, i) => {
-    coefficients[rowOf(i)]! += alpha * y[i]!;
-  });
-  const kept = Array.from(coefficients.keys()).filter((i) => coefficients[i] !== 0);
-  const support = subset(rows, kept);
-  const machine = {
-    support,
-    norms: squaredNorms(support),
-    coefficients: Float64Array.from(kept, (i) => coefficients[i]!),
-    rho: solution.rho,
-  };
-  return { machine, solution };
-}
-
-function pick(rows: Rows, wanted: (label: number) => boolean): Rows {
-  return subset(
-    rows,
-    Array.from(rows.y.keys()).filter((i) => wanted(rows.y[i]!)),
-  );
-}
-
-function subset({ columns, x, y }: Rows, kept: readonly number[]): Rows {
-  const chosen = new Float64Array(kept.length * columns);
+/** The rows that some machine counts, and no others. */
+function supported(
+  { columns, x }: Rows,
+  coefficients: readonly Float64Array[],
+  first: Int32Array,
+): Pick<Machines, 'columns' | 'counts' | 'support' | 'coefficients'> {
+  const counts = new Int32Array(first.length - 1);
+  const kept: number[] = [];
+  for (let c = 0; c < counts.length; c++) {
+    for (let row = first[c]!; row < first[c + 1]!; row++) {
+      if (coefficients.every((line) => line[row] === 0)) continue;
+      kept.push(row);
+      counts[c]!++;
+    }
+  }
+  const support = new Float64Array(kept.length * columns);
   kept.forEach((row, i) => {
-    chosen.set(x.subarray(row * columns, (row + 1) * columns), i * columns);
+    support.set(x.subarray(row * columns, (row + 1) * columns), i * columns);
   });
-  return { rows: kept.length, columns, x: chosen, y: Float64Array.from(kept, (row) => y[row]!) };
+  const lines = coefficients.map((line) => Float64Array.from(kept, (row) => line[row]!));
+  const flat = new Float64Array(lines.length * kept.length);
+  lines.forEach((line, i) => {
+    flat.set(line, i * kept.length);
+  });
+  return { columns, counts, support, coefficients: flat };
 }
