@@ -140,6 +140,8 @@ export interface RunOptions {
   readonly cache?: boolean;
   /** What a failed trial does: `fail` is recorded and the study goes on; `skip` is not counted; `stop` ends the study. */
   readonly onError?: 'fail' | 'skip' | 'stop';
+  /** Bytes of memory that the process of a trial with the user's own code may use, with all that it starts, > 0. */
+  readonly memory?: number;
 }
 
 /** What is hashed for "the same problem?". */
@@ -237,8 +239,9 @@ export type Formula =
   | { readonly k: 'index'; readonly of: Formula; readonly at: Formula; readonly id?: number }
   /** A number that the user's own code gives: `train(lr, layers)`, `command("…")`. */
   | Run
-  /** `fit(s)`: the best model of a study, trained on all rows. */
-  | { readonly k: 'fitted'; readonly study: StudyRef; readonly id?: number }
+  | FittedModel
+  /** `predict(m, data)`: what a trained model says of rows. */
+  | { readonly k: 'predicted'; readonly model: FittedModel; readonly data: UnitCall; readonly id?: number }
   /** `env("NAME")`: read when a connection is opened, never stored. */
   | { readonly k: 'env'; readonly name: string }
   | { readonly k: 'member'; readonly of: Formula; readonly name: string; readonly id?: number }
@@ -249,6 +252,13 @@ export type Formula =
   | UnitCall
   /** Train and score a model: what an engine evaluates. */
   | Score;
+
+/** A model that was trained and can predict. */
+export type FittedModel =
+  /** `fit(s)`: the best of a study, trained on all rows. `name`: what `let` bound first, which goes on meaning what it meant then. */
+  | { readonly k: 'fitted'; readonly study: StudyRef; readonly name?: string; readonly id?: number }
+  /** `model("folder")`: what `export` wrote. */
+  | { readonly k: 'loaded'; readonly folder: string; readonly id?: number };
 
 export type Counter = 'trials' | 'time' | 'best' | 'stale' | 'failures' | 'cost';
 export type Operator =

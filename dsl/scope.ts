@@ -29,6 +29,8 @@ export interface Settings {
   readonly max_failures?: number;
   readonly cache?: boolean;
   readonly on_error?: 'fail' | 'skip' | 'stop';
+  /** Bytes that one trial's process may use. */
+  readonly memory?: number;
   readonly language?: 'en' | 'zh';
 }
 

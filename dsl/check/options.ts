@@ -32,6 +32,7 @@ export const OPTIONS: Readonly<Record<string, ArgDescriptor>> = {
     default: 'fail',
     doc: 'what a failed trial does: is recorded, is not counted, or ends the study',
   },
+  memory: { type: 'real', min: 0, optional: true, doc: 'memory that one trial of your own code may use: `2 GB`' },
 };
 
 /** What `set` takes beside `data`. */
@@ -46,6 +47,7 @@ export const SETTINGS: Readonly<Record<string, ArgDescriptor>> = {
   max_failures: OPTIONS.max_failures!,
   cache: OPTIONS.cache!,
   on_error: OPTIONS.on_error!,
+  memory: OPTIONS.memory!,
 };
 
 /** Options as they are written, by name. */
@@ -76,6 +78,7 @@ export function runOptions(given: ReadonlyMap<string, Given>, settings: Settings
     ...(settings.max_failures === undefined ? {} : { maxFailures: settings.max_failures }),
     ...(settings.cache === undefined ? {} : { cache: settings.cache }),
     ...(settings.on_error === undefined ? {} : { onError: settings.on_error }),
+    ...(settings.memory === undefined ? {} : { memory: settings.memory }),
     ...writtenOptions(given),
   };
 }
@@ -120,6 +123,7 @@ export function lowerOptionValue(name: string, expr: Expr, descriptor: ArgDescri
   if (name === 'engine') return lowerEngine(expr, env);
   if (name === 'store') return lowerAddress(expr, name, env);
   const formula = lowerConstant(expr, name, descriptor, env);
+  if (formula !== undefined && name === 'memory') return checkMemory(formula, expr, env);
   return formula !== undefined && name === 'timeout' ? checkTimeout(formula, expr, env) : formula;
 }
 
@@ -146,6 +150,17 @@ function checkTimeout(formula: Formula, expr: Expr, { cell }: Environment): Form
   if (expr.kind === 'num') {
     const fix = { title: `Write \`${text} s\``, edits: [{ span: expr.span, text: `${text} s` }] };
     cell.report('A0521', expr.span, { value: text }, { fix });
+  }
+  return formula;
+}
+
+/** A0503 for another measure or none, A0317 for nothing at all. */
+function checkMemory(formula: Formula, expr: Expr, { cell }: Environment): Formula | undefined {
+  if (expr.kind === 'num' || (expr.kind === 'quantity' && expr.measure !== 'bytes')) {
+    return cell.report('A0503', expr.span, { counter: 'memory', wants: 'a size such as `2 GB`', got: cell.text(expr.span) });
+  }
+  if (formula.k === 'num' && formula.v === 0) {
+    return cell.report('A0317', expr.span, { what: '`memory`', bound: 'above 0', value: numberText(formula.v) });
   }
   return formula;
 }

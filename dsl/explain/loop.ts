@@ -99,6 +99,7 @@ function optionTexts({ seed, workers, ...run }: Partial<RunOptions>): readonly s
     ...flag('max_failures', run.maxFailures),
     ...flag('cache', run.cache),
     ...flag('on_error', run.onError),
+    ...(run.memory === undefined ? [] : [`memory=${numberText(run.memory / 1e6)} MB`]),
   ];
 }
 

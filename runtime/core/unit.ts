@@ -18,9 +18,14 @@ import type {
   ViewDescriptor,
 } from '../../dsl/catalog.ts';
 import type { Constraint, Domain, Objective, Space, Value } from '../../dsl/plan.ts';
+import type { RowLayout } from './layout.ts';
+import type { Sheet } from '../data/table/sheet.ts';
+import type { Predictions } from '../prediction/predict.ts';
+import type { TrainedModel } from '../prediction/trained-model.ts';
 import type { ModelState } from './model-state.ts';
 import type { Rng } from './rng.ts';
 import type { Engine, Leg, TrainingState } from './scoring.ts';
+import type { Slopes, Tangents } from './slopes.ts';
 import type { Store } from './store.ts';
 import type { Study } from './study.ts';
 import type { Table } from './table.ts';
@@ -95,6 +100,8 @@ export interface Rows {
   readonly columns: number;
   readonly x: Float64Array;
   readonly y: Float64Array;
+  /** Absent: each column is a feature of its own. */
+  readonly layout?: RowLayout;
   /** Of a model that learns from ratings: a row is the number of a user and that of an item. */
   readonly interactions?: Interactions;
 }
@@ -157,6 +164,17 @@ export interface ModelUnit extends ModelDescriptor {
   fit(rows: Rows, context: ModelContext, control: FitControl): Promise<Fitted>;
   /** What `Fitted.save` gave, at work again. Throws `DamagedState` for what it cannot have given: it may come from a stranger's file. */
   restore(state: ModelState, context: RestoreContext): Promise<Predictor>;
+  /**
+   * Where the descriptor says `smooth`: what a fit of these rows predicts, in float64, with its derivatives by variables that
+   * move the arguments. Of a training with epochs: of that many as `fitted` took. Throws as `fit`.
+   */
+  tangents?(
+    rows: Rows,
+    context: ModelContext,
+    control: Pick<FitControl, 'cancelled'>,
+    fitted: Fitted,
+    slopes: Slopes,
+  ): Promise<(unseen: Rows) => Tangents>;
 }
 /** Thrown by `fit` when it was told to stop. */
 export class Cancelled extends Error {
@@ -176,6 +194,8 @@ export interface QualityUnit extends MetricDescriptor {
    * @param predicted as `Fitted.predict` gives it @param classes 0 for regression
    */
   score(truth: Float64Array, predicted: Float64Array, classes: number, args: ArgValues): number;
+  /** Where the descriptor says `smooth`: the derivatives of `score` by each number of `predicted`. */
+  slopes?(truth: Float64Array, predicted: Float64Array, classes: number): Float64Array;
 }
 /** What a model took. Seconds are by the clock of the engine's worker: timings, other ones in another run. */
 export interface Spent {
@@ -202,6 +222,8 @@ export interface DataContext {
 export interface DataUnit extends DataDescriptor {
   /** Throws `Refusal` for anything wrong with the user's file. */
   load(context: DataContext): Promise<Table>;
+  /** Of the user's own rows: all columns as they stand, one row at least, for a trained model to predict. Throws as `load`. */
+  sheet?(context: Omit<DataContext, 'task'>): Promise<Sheet>;
 }
 
 // ---- views
@@ -270,6 +292,10 @@ export interface FormatContext {
   readonly args: ArgValues;
   /** `of: 'study'`: one at least. */
   readonly studies: readonly Study[];
+  /** `of: 'model'`. */
+  readonly model?: TrainedModel;
+  /** `of: 'predictions'`. */
+  readonly predictions?: Predictions;
 }
 export interface FormatUnit extends FormatDescriptor {
   /** Gives one sentence for the user: what was written, how much. Throws `Refusal` where it cannot be. */
@@ -322,6 +348,8 @@ export interface RunContext {
   readonly signal: AbortSignal;
   /** Seconds; undefined where there is no limit. */
   readonly timeout?: number;
+  /** Bytes that its process may use, with all that it starts; undefined where there is no limit. */
+  readonly memory?: number;
   /** An intermediate value; true asks the objective to stop. */
   readonly report: (step: number, value: number) => Promise<boolean>;
   /** Text that the code printed, as it comes. */

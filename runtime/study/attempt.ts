@@ -53,7 +53,7 @@ async function once(
   trial: Trial,
   { evaluator, problem, options, signal, report, suggest, part, waits }: AttemptContext,
 ): Promise<Ending> {
-  const { timeout } = options;
+  const { timeout, memory } = options;
   const limit = new Countdown(timeout);
   let told = false;
   try {
@@ -64,6 +64,7 @@ async function once(
       ...(part === undefined ? {} : { part: await part() }),
       signal: AbortSignal.any([signal, limit.signal]),
       ...(timeout === undefined || waits ? {} : { timeout }),
+      ...(memory === undefined ? {} : { memory }),
       report: async (step, value) => {
         // A trial that waits at a rung does not run.
         limit.hold();

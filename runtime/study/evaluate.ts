@@ -28,6 +28,8 @@ export interface Attempt {
   readonly signal: AbortSignal;
   /** Seconds. */
   readonly timeout?: number;
+  /** Bytes, of the user's own code. */
+  readonly memory?: number;
   /** As in `RunContext`. */
   readonly report: RunContext['report'];
   readonly suggest?: NonNullable<RunContext['suggest']>;

@@ -29,7 +29,7 @@ export class PreparedRun {
 
   /** Carries out the code at a point. Arguments that have no value there are left out: inactive parameters. */
   async run(node: Run, attempt: Attempt, seed: number, directory: string): Promise<RunOutcome> {
-    const { number, params, signal, timeout, report, suggest, part } = attempt;
+    const { number, params, signal, timeout, memory, report, suggest, part } = attempt;
     if (part !== undefined) await mkdir(part.folder, { recursive: true });
     const leg = part === undefined ? undefined : new ReportedPart(part, report);
     let printed = '';
@@ -44,6 +44,7 @@ export class PreparedRun {
       directory,
       signal,
       ...(timeout === undefined ? {} : { timeout }),
+      ...(memory === undefined ? {} : { memory }),
       report: leg === undefined ? report : (step, value) => leg.report(step, value),
       ...(part === undefined ? {} : { checkpoint: part.folder }),
       ...(suggest === undefined ? {} : { suggest }),

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { messageOf } from '../../core/errors.ts';
 import { Cancelled, Pruned, type RunContext, type RunResult } from '../../core/unit.ts';
 import { Ladder } from './ladder.ts';
+import { MemoryLimit } from './memory.ts';
 import type { FromProcess, Job } from './messages.ts';
 import type { ObjectiveProcess } from './objective-process.ts';
 
@@ -28,6 +29,14 @@ export function evaluateOn(process: ObjectiveProcess, context: RunContext, signa
   };
   const limit = timeout === undefined ? undefined : setTimeout(expire, Math.min(MOST, timeout * 1000));
   let late = false;
+  let excess: string | undefined;
+  const memory =
+    context.memory === undefined
+      ? undefined
+      : new MemoryLimit(process.pid, context.memory, (used) => {
+          excess = used;
+          process.signal('SIGKILL');
+        });
   const cancel = (): void => {
     clearTimeout(limit);
     ladder.begin();
@@ -35,6 +44,7 @@ export function evaluateOn(process: ObjectiveProcess, context: RunContext, signa
   };
   const end = async (settle: () => void): Promise<void> => {
     clearTimeout(limit);
+    memory?.end();
     ladder.end();
     signal.removeEventListener('abort', cancel);
     // What it printed last is on its way in another pipe.
@@ -43,7 +53,8 @@ export function evaluateOn(process: ObjectiveProcess, context: RunContext, signa
     process.listener = undefined;
     process.keepAlive(false);
     over.resolve();
-    if (late) reject(new Error(`it took longer than ${timeout} s`));
+    if (excess !== undefined) reject(new Error(excess));
+    else if (late) reject(new Error(`it took longer than ${timeout} s`));
     else settle();
   };
   process.listener = {

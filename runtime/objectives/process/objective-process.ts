@@ -66,6 +66,10 @@ export class ObjectiveProcess {
     this.send({ type: 'load', code });
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   /** How it ended; undefined while it lives. */
   get ended(): string | undefined {
     return this.#ended;

@@ -10,6 +10,9 @@ const rows: readonly Row[] = [
     'search x in int[1,9] maximize x with timeout=90 s',
   ],
   ['search x in int[1,9] maximize x with timeout=‹40 MB›', 'A0503', '`timeout` is a time such as `90 s`, and `40 MB` is not'],
+  ['search x in int[1,9] maximize x with memory=‹2›', 'A0503', '`memory` is a size such as `2 GB`, and `2` is not'],
+  ['search x in int[1,9] maximize x with memory=‹90 s›', 'A0503', '`memory` is a size such as `2 GB`, and `90 s` is not'],
+  ['search x in int[1,9] maximize x with memory=‹0 MB›', 'A0317', '`memory` is above 0, not 0'],
   ['search x in int[1,9] maximize x with timeout=‹0 s›', 'A0317', '`timeout` is above 0, not 0'],
   [
     'search x in int[1,9] maximize x with engine=‹proceses›',
@@ -99,7 +102,7 @@ const runOf = (source: string) => {
 describe('options', () => {
   it('reach the plan', () => {
     const source =
-      'search x in int[1,9] maximize x with seed=1, workers=2, fresh=true, engine=bullmq(env("Q")), store=env("S"), timeout=90 s, retries=1, max_failures=3, cache=true, on_error=skip';
+      'search x in int[1,9] maximize x with seed=1, workers=2, fresh=true, engine=bullmq(env("Q")), store=env("S"), timeout=90 s, retries=1, max_failures=3, cache=true, on_error=skip, memory=2 GB';
     expect(runOf(source)).toMatchObject({
       seed: 1,
       workers: 2,
@@ -111,13 +114,15 @@ describe('options', () => {
       maxFailures: 3,
       cache: true,
       onError: 'skip',
+      memory: 2e9,
     });
   });
   it('are absent where they are not written', () => {
     expect(runOf('search x in int[1,9] maximize x')).toEqual({ seed: 0, workers: 1, fresh: false });
   });
   it('are taken from the settings of the notebook, and written over them', () => {
-    const set = 'set engine = processes, timeout = 2 min, retries = 2, max_failures = 9, cache = true, on_error = stop\n';
+    const set =
+      'set engine = processes, timeout = 2 min, retries = 2, max_failures = 9, cache = true, on_error = stop, memory = 500 MB\n';
     expect(runOf(`${set}search x in int[1,9] maximize x with retries=0`)).toMatchObject({
       engine: { unit: 'processes' },
       timeout: 120,
@@ -125,6 +130,7 @@ describe('options', () => {
       maxFailures: 9,
       cache: true,
       onError: 'stop',
+      memory: 5e8,
     });
   });
   it('keep the store of a setting out of the study, which the runtime knows', () => {

@@ -23,6 +23,7 @@ export async function objective(fault: string) {
     case 'nan': return NaN;
     case 'type': return 'good';
     case 'memory': { const all = []; for (;;) all.push(new Array(1e6).fill(all.length)); }
+    case 'large': { const all = []; for (;;) { all.push(Buffer.alloc(20e6, 1)); await new Promise((resolve) => setTimeout(resolve, 5)); } }
     case 'later': setTimeout(() => { throw new Error('later'); }, 1); await new Promise((resolve) => setTimeout(resolve, 5000));
     case 'protocol': writeSync(3, 'no message\\n'); await new Promise((resolve) => setTimeout(resolve, 5000));
     case 'line': writeSync(3, 'x'.repeat(100)); for (let i = 0; i < 300;) try { writeSync(3, 'x'.repeat(10000)); i++; } catch { await new Promise((resolve) => setTimeout(resolve, 2)); } await new Promise((resolve) => setTimeout(resolve, 5000));
@@ -60,6 +61,11 @@ def objective(fault):
         return float("nan")
     if fault == "type":
         return "good"
+    if fault == "large":
+        kept = []
+        while True:
+            kept.append(bytearray(b"1") * 20_000_000)
+            time.sleep(0.005)
     if fault == "protocol":
         os.write(3, b"no message\\n")
         time.sleep(5)
@@ -78,6 +84,7 @@ const SAID: Readonly<Record<string, RegExp>> = {
   deaf: /it took longer than 0\.3 s/,
   type: /`objective` returned .*good.*, not a number/,
   memory: /the process of the trial ended: SIGABRT.*heap out of memory/s,
+  large: /^it used (2\d\d|[3-9]\d\d) MB of memory, and its limit is 200 MB$/,
   later: /the process of the trial ended: exit code 1.*Error: later/s,
   protocol: /the process of the trial ended: its messages make no sense/,
   line: /the process of the trial ended: its messages make no sense: a line is longer/,
@@ -86,7 +93,11 @@ const SAID: Readonly<Record<string, RegExp>> = {
 };
 const SLOW: ReadonlySet<string> = new Set(['loop', 'deaf', 'closed']);
 
-const partsOf = (fault: string): RunParts => ({ args: [fault], ...(SLOW.has(fault) ? { timeout: 0.3 } : {}) });
+const partsOf = (fault: string): RunParts => ({
+  args: [fault],
+  ...(SLOW.has(fault) ? { timeout: 0.3 } : {}),
+  ...(fault === 'large' ? { memory: 200e6 } : {}),
+});
 
 async function suffer(fault: string, { run }: Opened): Promise<void> {
   if (fault === 'none' || fault === 'output') expect(await run(partsOf(fault))).toEqual({ value: 1 });
@@ -100,7 +111,7 @@ function openedIn(unit: typeof script, file: string, source: string): Promise<Op
   return opened(unit, { path: file }, folder, 2);
 }
 
-const COMMON = ['throw', 'exit', 'crash', 'loop', 'deaf', 'output', 'nan', 'type', 'protocol', 'zombie'];
+const COMMON = ['throw', 'exit', 'crash', 'loop', 'deaf', 'output', 'nan', 'type', 'protocol', 'zombie', 'large'];
 
 describe('TypeScript that does', () => {
   process.env.NODE_OPTIONS = '--max-old-space-size=64';
