@@ -16,6 +16,20 @@ const TIPS = 40_000;
 
 type Attributes = Map<string, string>;
 
+/** Ids in the page: Vega counts its own on from chart to chart. */
+class Names {
+  readonly #prefix: string;
+  readonly #known = new Map<string, string>();
+  constructor(prefix: string) {
+    this.#prefix = prefix;
+  }
+  of(name: string): string {
+    const known = this.#known.get(name) ?? `${this.#prefix}-${this.#known.size}`;
+    this.#known.set(name, known);
+    return known;
+  }
+}
+
 interface Symbol {
   count: number;
   readonly id: string;
@@ -35,13 +49,14 @@ export function inlineSvg(svg: string, id: string, label: string): string {
     empty: empty === '/',
     text,
   }));
-  const symbols = symbolsOf(tokens, id);
+  const names = new Names(id);
+  const symbols = symbolsOf(tokens, names);
   const tips = tokens.reduce((sum, { attributes }) => sum + (attributes.get('aria-label')?.length ?? 0), 0);
   const open: string[] = [];
   const written = tokens.map(({ close, name, attributes, empty, text }) => {
-    if (text !== undefined) return text;
+    if (text !== undefined) return /^<\/t(ext|span)>$/.test(open.at(-1) ?? '') ? text : '';
     if (close) return open.pop();
-    const element = startOf(name, attributes, { id, symbols, brief: tips > TIPS, label });
+    const element = startOf(name, attributes, { names, symbols, brief: tips > TIPS, label });
     if (!empty) open.push(element === '' ? '' : `</${name}>`);
     return element === '' ? '' : empty ? `${element}/>` : `${element}>`;
   });
@@ -53,7 +68,7 @@ export function inlineSvg(svg: string, id: string, label: string): string {
 }
 
 interface Page {
-  readonly id: string;
+  readonly names: Names;
   readonly symbols: ReadonlyMap<string, Symbol>;
   readonly brief: boolean;
   readonly label: string;
@@ -70,7 +85,7 @@ function startOf(name: string, attributes: Attributes, page: Page): string {
   const d = attributes.get('d');
   if (name === 'path' && (d === undefined || d === '')) return '';
   if (attributes.get('class') === 'background' && !attributes.has('fill') && !attributes.has('stroke')) return '';
-  const kept = keptOf(attributes, page.id);
+  const kept = keptOf(attributes, page.names);
   if (name === 'g' && kept.size === 0) return '';
   const tip = tipOf(attributes, page.brief);
   const symbol = name === 'path' && d !== undefined && isPlaced(attributes) ? page.symbols.get(d) : undefined;
@@ -94,12 +109,16 @@ function tipOf(attributes: Attributes, brief: boolean): string {
   return `${place} data-tip="${label.replaceAll('<', '&lt;').replaceAll('>', '&gt;')}"`;
 }
 
-function keptOf(attributes: Attributes, id: string): Attributes {
+function keptOf(attributes: Attributes, names: Names): Attributes {
   const kept: Attributes = new Map();
   for (const [key, value] of attributes) {
     if (!ATTRIBUTES.has(key) || (key === 'opacity' && value === '1') || (key === 'font-weight' && value === 'normal')) continue;
-    if (key === 'id') kept.set(key, `${id}-${value}`);
-    else if (value.startsWith('url(')) kept.set(key, value.replace(/^url\(#([\w-]+)\)$/, `url(#${id}-$1)`));
+    if (key === 'id') kept.set(key, names.of(value));
+    else if (value.startsWith('url('))
+      kept.set(
+        key,
+        value.replace(/^url\(#([\w-]+)\)$/, (_, known) => `url(#${names.of(known)})`),
+      );
     else if (key === 'transform') {
       const moved = tidy(value, 1);
       if (moved !== 'translate(0,0)') kept.set(key, moved);
@@ -111,17 +130,17 @@ function keptOf(attributes: Attributes, id: string): Attributes {
 /** Shapes of marks that are moved into place and nothing else, by their path. */
 function symbolsOf(
   tokens: readonly { readonly name: string; readonly attributes: Attributes }[],
-  id: string,
+  names: Names,
 ): ReadonlyMap<string, Symbol> {
   const symbols = new Map<string, Symbol>();
   for (const { name, attributes } of tokens) {
     const d = attributes.get('d');
     if (name !== 'path' || d === undefined || d.length < 20 || !isPlaced(attributes)) continue;
-    const kept = keptOf(attributes, id);
+    const kept = keptOf(attributes, names);
     kept.delete('d');
     kept.delete('transform');
     const known = symbols.get(d);
-    if (known === undefined) symbols.set(d, { count: 1, id: `${id}-s${symbols.size}`, common: kept });
+    if (known === undefined) symbols.set(d, { count: 1, id: names.of(`shape ${d}`), common: kept });
     else {
       known.count++;
       for (const [key, value] of known.common) if (kept.get(key) !== value) known.common.delete(key);
