@@ -39,8 +39,8 @@ export interface Supports {
   readonly conditional: boolean;
   /** Needs every domain finite (grid). */
   readonly finiteOnly: boolean;
-  /** Needs objectives that are formulas of continuous parameters, and nothing that is trained or run (gradient). */
-  readonly formulaOnly?: boolean;
+  /** Needs objectives with derivatives by continuous parameters (gradient). */
+  readonly smoothOnly?: boolean;
   readonly constraints: boolean;
   readonly objectives: 'one' | 'many';
   readonly parallel: boolean;
@@ -76,6 +76,12 @@ export interface ModelDescriptor extends UnitBase {
   readonly needs?: 'scaled' | 'ordinal' | 'sequences';
   /** Its training can go on from where an earlier one ended, under other arguments but those named, which shape what is trained. */
   readonly continues?: { readonly fixed: readonly string[] };
+  /** Where its predictions have derivatives by arguments. */
+  readonly smooth?: {
+    readonly by: readonly string[];
+    /** Arguments that must have one of these values for that. */
+    readonly where?: Readonly<Record<string, readonly Value[]>>;
+  };
   readonly tasks: readonly Task[];
   /** What it learns from beside rows of features: users, items and ratings. */
   readonly learns?: 'ratings';
@@ -86,6 +92,8 @@ export interface MetricDescriptor extends UnitBase {
   readonly ranks?: true;
   /** `quality` is measured as `cv_…`, `holdout_…`, `train_…`; `cost` under its own name: `n_params(mlp)`. */
   readonly measures?: 'quality' | 'cost';
+  /** It has derivatives by what is predicted. */
+  readonly smooth?: true;
   readonly direction: 'maximize' | 'minimize';
   readonly tasks: readonly Task[];
 }

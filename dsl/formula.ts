@@ -1,5 +1,5 @@
 import { parseCommand } from './command.ts';
-import type { Formula, Run, Score, UnitCall, Value } from './plan.ts';
+import type { FittedModel, Formula, Run, Score, UnitCall, Value } from './plan.ts';
 
 /**
  * The same formula with `change` applied to each node, children first. A node whose children stay as they are is handed on
@@ -39,6 +39,8 @@ function withChildren(node: Formula, children: readonly Formula[]): Formula {
       return { ...node, args: children };
     case 'unit':
       return { ...node, args: Object.fromEntries(Object.keys(node.args).map((name, i) => [name, children[i]!])) };
+    case 'predicted':
+      return { ...node, model: children[0] as FittedModel, data: children[1] as UnitCall };
     case 'score': {
       const [metric, model, data] = children as readonly UnitCall[];
       return { ...node, metric: metric!, model: model!, data: data! };
@@ -69,6 +71,8 @@ export function childrenOf(node: Formula): readonly Formula[] {
       return node.args;
     case 'unit':
       return Object.values(node.args);
+    case 'predicted':
+      return [node.model, node.data];
     case 'score':
       return [node.metric, node.model, node.data];
     default:
@@ -89,7 +93,7 @@ export function some(formula: Formula, test: (node: Formula) => boolean): boolea
 
 /** Whether a formula looks at a stored study, which is known when a cell runs but not to its trials. */
 export function mentionsStudy(formula: Formula): boolean {
-  return some(formula, ({ k }) => k === 'study' || k === 'fitted');
+  return some(formula, ({ k }) => k === 'study' || k === 'fitted' || k === 'loaded');
 }
 
 /** Names of the parameters in a formula, each once; those in a command's template too. */
@@ -134,14 +138,27 @@ export function studiesIn(formula: Formula): readonly (Formula & { k: 'study' })
   return studies;
 }
 
-const WITH_ID: ReadonlySet<Formula['k']> = new Set(['unit', 'score', 'study', 'member', 'index', 'run', 'fitted']);
+const WITH_ID: ReadonlySet<Formula['k']> = new Set([
+  'unit',
+  'score',
+  'study',
+  'member',
+  'index',
+  'run',
+  'fitted',
+  'loaded',
+  'predicted',
+]);
 
 /** The formula without node ids, as a scope keeps it; or with one id on every node that may have one. */
 export function withId(formula: Formula, id?: number): Formula {
   return rewrite(formula, (node) => {
     if (!WITH_ID.has(node.k)) return node;
     const { id: _, ...rest } = node as Formula & { id?: number };
-    return id === undefined ? rest : { ...rest, id };
+    const own = id === undefined ? {} : { id };
+    if (rest.k !== 'fitted') return { ...rest, ...own };
+    const { id: __, ...study } = rest.study;
+    return { ...rest, study: { ...study, ...own }, ...own };
   });
 }
 

@@ -260,7 +260,7 @@ export type FittedModel =
   /** `model("folder")`: what `export` wrote. */
   | { readonly k: 'loaded'; readonly folder: string; readonly id?: number };
 
-export type Counter = 'trials' | 'time' | 'best' | 'stale' | 'failures' | 'cost';
+export type Counter = 'trials' | 'time' | 'best' | 'stale' | 'failures' | 'cost' | 'regret' | 'noise';
 export type Operator =
   | 'or'
   | 'and'

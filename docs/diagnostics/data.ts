@@ -122,4 +122,9 @@ export const data: Examples<typeof rows> = {
     why: 'Each says how rows are split, in a way that excludes the other.',
     source: 'search hidden in int[1, 9] maximize cv_accuracy(mlp, iris, order=date, repeats=3)',
   },
+  A0738: {
+    why: 'What the model learnt from a column cannot be said without it.',
+    source: 'let m = fit(it)\n‹predict(m, churn)›',
+    params: { file: 'new.csv', columns: '`age`, `city`', count: 2 },
+  },
 };

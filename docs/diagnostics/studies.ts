@@ -220,4 +220,29 @@ export const studies: Examples<typeof rows> = {
     source: '‹let s = search x in real[0, 1] minimize python("train.py", function=loss)(x)›',
     params: { study: 's', trials: 50, file: 'train.py' },
   },
+  A0661: {
+    why: 'A model is loaded from the folder that `export` wrote it to.',
+    source: "let m = ‹model(\"models/churn\")›",
+    params: { folder: 'models/churn', reason: 'it has no `model.json`' },
+  },
+  A0662: {
+    why: 'A model that is not whole would predict something, and nobody would see that it is wrong.',
+    source: "let m = ‹model(\"models/churn\")›",
+    params: { folder: 'models/churn', reason: '`weights.bin` has 100 bytes where 1240 belong' },
+  },
+  A0663: {
+    why: 'A later version may keep models in another way.',
+    source: "let m = ‹model(\"models/churn\")›",
+    params: { folder: 'models/churn', version: '2' },
+  },
+  A0664: {
+    why: 'What is fitted is the model that the objective scores; a formula or a program of your own has none that Argmax knows.',
+    source: 'let s = search x in real[-1, 1] minimize x^2\nlet m = ‹fit(s)›',
+    params: { study: 's', what: '`fit`', reason: 'nothing is trained' },
+  },
+  A0665: {
+    why: 'The best parameters are those of a trial that has finished.',
+    source: 'let m = ‹fit(it)›',
+    params: { study: 's1', what: '`fit`' },
+  },
 };

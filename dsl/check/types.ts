@@ -12,6 +12,7 @@ export type Type =
   | 'study'
   | 'record'
   | 'fitted'
+  | 'predictions'
   | 'unknown'
   | UnitKind;
 
@@ -36,6 +37,7 @@ const DESCRIPTIONS: Readonly<Record<Type, string>> = {
   objective: 'an objective function',
   format: 'a format',
   fitted: 'a trained model',
+  predictions: 'predictions',
 };
 
 /** A type with its article, for messages. */
@@ -83,7 +85,10 @@ export function typeOf(formula: Formula, params?: ParameterTable): Type {
     case 'env':
       return 'label';
     case 'fitted':
+    case 'loaded':
       return 'fitted';
+    case 'predicted':
+      return 'predictions';
     case 'str':
       return 'label';
     case 'bool':

@@ -5,7 +5,8 @@ import { environment } from '../check/expressions.ts';
 import { describe, typeOf } from '../check/types.ts';
 import { alternatives } from '../check/words.ts';
 import { suggest } from '../diagnostics/suggest.ts';
-import type { Formula, Step } from '../plan.ts';
+import type { FittedModel, Formula, Step } from '../plan.ts';
+import { formulaText } from '../text/formula.ts';
 
 /** `export s to "trials.csv"`: the extension says what is written; a name without one is a folder for a trained model. */
 export function lowerExport({ value, to, span }: Export, cell: Cell): Step | undefined {
@@ -18,14 +19,15 @@ export function lowerExport({ value, to, span }: Export, cell: Cell): Step | und
     return cell.report('A0316', value.span, {
       ...(model ? { help: 'a model is trained by `fit(s)`, on the best hyperparameters of a study' } : {}),
       what: '`export`',
-      wants: 'a study or a trained model',
+      wants: 'a study, a trained model or predictions',
       got: describe(typeOf(formula)),
     });
   }
   if (leaves(to.value)) return cell.report('A0640', to.span, { to: to.value });
   const extension = extensionOf(to.value);
   const formats = Object.values(cell.catalog.format);
-  const format = formats.find(({ extensions }) => extensions.includes(extension));
+  const fitting = formats.filter(({ extensions }) => extensions.includes(extension));
+  const format = fitting.find(({ of }) => of === is) ?? fitting[0];
   if (format === undefined) return reportExtension(extension, to, is, formats, cell);
   if (format.of !== is) return reportOther(format, formula, is, { value, to, formats }, cell);
   const unit = { k: 'unit', kind: 'format', unit: format.name, args: {}, id: cell.id(to.span) } as const;
@@ -33,7 +35,8 @@ export function lowerExport({ value, to, span }: Export, cell: Cell): Step | und
 }
 
 function whatIs(formula: Formula): FormatDescriptor['of'] | undefined {
-  return formula.k === 'study' ? 'study' : formula.k === 'fitted' ? 'model' : undefined;
+  if (formula.k === 'predicted') return 'predictions';
+  return formula.k === 'study' ? 'study' : formula.k === 'fitted' || formula.k === 'loaded' ? 'model' : undefined;
 }
 
 /** With the dot, lower case; nothing where the last part of a path has none. */
@@ -71,6 +74,11 @@ function reportExtension(
   cell.report('A0658', to.span, { extension, all: alternatives(all), suggestion }, fix);
 }
 
+function modelOf(formula: Formula): FittedModel | undefined {
+  if (formula.k === 'predicted') return formula.model;
+  return formula.k === 'fitted' || formula.k === 'loaded' ? formula : undefined;
+}
+
 /** A0659: a study where a model is written, or the reverse. */
 function reportOther(
   format: FormatDescriptor,
@@ -83,10 +91,14 @@ function reportOther(
   const target = folder ? 'a folder' : `a \`${extensionOf(to.value)}\` file`;
   const wants = format.of === 'model' ? 'a trained model' : 'a study';
   const name = cell.text(value.span);
+  const model = modelOf(formula);
+  // A folder takes the model that predicts; a file of trials the study that was fitted.
   const example =
     is === 'study'
       ? `export fit(${name}) to "${to.value}"`
-      : `export ${formula.k === 'fitted' ? formula.study.name : name} to "${to.value}"`;
+      : format.of === 'model'
+        ? `export ${model === undefined ? 'm' : formulaText(model)} to "${to.value}"`
+        : `export ${model?.k === 'fitted' ? model.study.name : 'it'} to "${to.value}"`;
   const study = is === 'study' ? extensionsOf('study', formats) : [];
   const edits = [{ span: value.span, text: example.slice('export '.length, example.lastIndexOf(' to "')) }];
   const fix = { fix: { title: `Write \`${example}\``, edits } };

@@ -32,7 +32,7 @@ export function lowerExpression({ expr }: ExprStatement, cell: Cell): Step | und
   return { op: 'print', value: formula, source };
 }
 
-const VALUELESS: ReadonlySet<Type> = new Set(['model', 'data', 'sampler', 'pruner', 'engine', 'objective', 'fitted', 'range']);
+const VALUELESS: ReadonlySet<Type> = new Set(['model', 'data', 'sampler', 'pruner', 'engine', 'objective', 'range']);
 
 /** Whether `delete(…)` is the language's own, and not a function of that name. */
 function isDelete({ callee }: Call, cell: Cell): boolean {

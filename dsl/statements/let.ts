@@ -7,7 +7,7 @@ import { LAST } from '../check/names.ts';
 import { lowerSpace } from '../check/search-list.ts';
 import { isSpaceCall } from '../check/spaces.ts';
 import { withId } from '../formula.ts';
-import type { Step, ValueSpec } from '../plan.ts';
+import type { Formula, Step, ValueSpec } from '../plan.ts';
 import { declareStudy, lowerSearch, searchStep } from './search.ts';
 
 /** `let name = value`, `let f(x) = …`, `let s = search …`. */
@@ -28,11 +28,19 @@ export function lowerLet(statement: Let, cell: Cell): Step | undefined {
   return spec === undefined ? undefined : { op: 'define', name: name.text, value: spec };
 }
 
-function lowerValue({ value }: Let, cell: Cell): ValueSpec | undefined {
+function lowerValue({ name, value }: Let, cell: Cell): ValueSpec | undefined {
   if (value.kind === 'search') return undefined;
   if (value.kind === 'call' && isSpaceCall(value, cell)) return lowerSpace(value, cell);
   const formula = environment({ cell }).lower(value);
-  return formula === undefined ? undefined : { k: 'formula', formula };
+  return formula === undefined ? undefined : { k: 'formula', formula: named(formula, name.text, cell) };
+}
+
+/** A trained model goes on being what it was when it was bound, whatever becomes of its study. */
+function named(formula: Formula, name: string, cell: Cell): Formula {
+  if (formula.k !== 'fitted' || formula.name !== undefined) return formula;
+  const span = cell.placeOf(formula);
+  const bound: Formula = { ...formula, name };
+  return span === undefined ? bound : cell.place(bound, span);
 }
 
 function lowerDefinition({ params = [], value }: Let, cell: Cell): ValueSpec | undefined {

@@ -66,6 +66,10 @@ function print(formula: Formula, prefix: string): Printed {
       return atom(runText(formula, prefix));
     case 'fitted':
       return atom(`fit(${formula.study.name})`);
+    case 'loaded':
+      return atom(`model(${JSON.stringify(formula.folder)})`);
+    case 'predicted':
+      return atom(`predict(${inner(formula.model)}, ${inner(formula.data)})`);
     case 'env':
       return atom(`env(${JSON.stringify(formula.name)})`);
     case 'member':

@@ -1,10 +1,7 @@
 import { arg, data } from '../core/unit.ts';
-import { findFiles } from './files/find.ts';
 import { tableArguments, tableOptions } from './table/arguments.ts';
 import { assemble } from './table/assemble.ts';
-import { join } from './table/join.ts';
-import { openText } from './text/file.ts';
-import { readPart, readSheet } from './text/sheet.ts';
+import { readTexts } from './text/read.ts';
 
 /**
  * Text files of separated values (RFC 4180, UTF-8): separator, line of names and kinds of columns are found out. Several files
@@ -19,12 +16,7 @@ export default data({
     ...tableArguments,
   },
   tasks: [],
-  load: async ({ args, directory, task }) => {
-    const files = await findFiles(String(args.path), directory);
-    const texts = await Promise.all(files.map(({ shown }) => openText(shown, directory)));
-    if (texts.length === 1) return assemble(await readSheet(texts[0]!), tableOptions(args), task);
-    const sheets = [];
-    for (const text of texts) sheets.push(await readPart(text));
-    return assemble(join(String(args.path), sheets), tableOptions(args), task);
-  },
+  load: async ({ args, directory, task }) =>
+    assemble(await readTexts(String(args.path), directory), tableOptions(args), task),
+  sheet: ({ args, directory }) => readTexts(String(args.path), directory, 1),
 });

@@ -21,4 +21,5 @@ export default data({
     const files = await findFiles(String(args.path), directory);
     return assemble(await readFiles('json', files, String(args.path)), tableOptions(args), task);
   },
+  sheet: async ({ args, directory }) => readFiles('json', await findFiles(String(args.path), directory), String(args.path), 1),
 });

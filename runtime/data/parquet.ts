@@ -18,4 +18,5 @@ export default data({
     const files = await findFiles(String(args.path), directory);
     return assemble(await readFiles('parquet', files, String(args.path)), tableOptions(args), task);
   },
+  sheet: async ({ args, directory }) => readFiles('parquet', await findFiles(String(args.path), directory), String(args.path), 1),
 });

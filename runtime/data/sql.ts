@@ -22,4 +22,5 @@ export default data({
   tasks: [],
   load: async ({ args, directory, task }) =>
     assemble(sheetOf('the query', await query(String(args.query), directory)), tableOptions(args), task),
+  sheet: async ({ args, directory }) => sheetOf('the query', await query(String(args.query), directory), 1),
 });

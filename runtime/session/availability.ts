@@ -25,7 +25,7 @@ export function checkAvailable(plan: Plan): readonly Finding[] {
 function formulasOf(step: Step): readonly Formula[] {
   switch (step.op) {
     case 'define':
-      return [];
+      return step.value.k === 'formula' && step.value.formula.k === 'predicted' ? [step.value.formula] : [];
     case 'set':
       return [step.value];
     case 'optimize':

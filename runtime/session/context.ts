@@ -1,5 +1,6 @@
 import type { Engines } from './engines.ts';
 import type { Library } from './library.ts';
+import type { Models } from './models.ts';
 import type { Objectives } from './objectives.ts';
 import type { Tables } from './tables.ts';
 
@@ -14,4 +15,5 @@ export interface SessionContext {
   /** Of the present cell. */
   readonly tables: Tables;
   readonly objectives: Objectives;
+  readonly models: Models;
 }

@@ -1,10 +1,12 @@
 import type { Finding } from '../../dsl/diagnostics/diagnostic.ts';
-import type { Plan, Step, StudyRef, StudySpec } from '../../dsl/plan.ts';
+import type { Formula, Plan, Step, StudyRef, StudySpec } from '../../dsl/plan.ts';
+import { catalog } from '../catalog.gen.ts';
 import { Refusal } from '../core/errors.ts';
 import { checkSplits } from '../core/folds.ts';
 import { splitFeatures } from '../core/splits/column.ts';
 import { checkUnchanged } from '../study/open-study.ts';
 import { faultOfPoint } from '../study/starts.ts';
+import { loaders } from '../units.gen.ts';
 import { literalParams } from '../views/text/value.ts';
 import { checkAvailable } from './availability.ts';
 import { checkComparisonName, partsOf } from './comparison.ts';
@@ -34,6 +36,8 @@ class Preflight {
   readonly #context: SessionContext;
   /** Studies that earlier steps of the plan make: they are not in the store yet. */
   readonly #made = new Set<string>();
+  /** Folders that earlier steps write models to. */
+  readonly #written = new Set<string>();
   /** Whether some step before makes a study, which `it` then means. */
   #any = false;
 
@@ -78,8 +82,14 @@ class Preflight {
         for (const reference of step.studies) if (reference.elsewhere === true) await library.resolve(reference);
         return;
       }
+      case 'define':
+        return step.value.k === 'formula' ? this.#model(step.value.formula) : undefined;
+      case 'print':
+        return this.#model(step.value);
       case 'export':
-        await exportPath(step.to, directory, step.id);
+        await exportPath(step.to, directory, step.id, catalog.format[step.format.unit]!.of === 'model' ? 'folder' : 'file');
+        await this.#model(step.value);
+        this.#written.add(step.to);
         if (step.value.k === 'study' && !this.#isMade(step.value)) await library.resolve(step.value);
         return;
       case 'delete':
@@ -119,7 +129,8 @@ class Preflight {
       const node = score.data.id ?? spec.id;
       this.#note(table.notes, node);
       const split = splitFeatures(score.options).length > 0 ? (score.id ?? node) : node;
-      this.findings.push(...checkSplits(table, score.protocol, score.options, split));
+      const { default: metric } = await loaders.metric[score.metric.unit]!();
+      this.findings.push(...checkSplits(table, score.protocol, score.options, split, metric.ranks));
     }
     for (const run of runsOf(spec)) await objectives.of(run, spec.run.workers);
     const starts = spec.warm ?? [];
@@ -131,6 +142,17 @@ class Preflight {
     }
     const stored = starts.filter((warm) => warm.k !== 'study' || !this.#isMade(warm.study));
     this.findings.push(...(await warmthOf({ ...spec, warm: stored }, this.#context)).findings);
+  }
+
+  /** A trained model and rows for it. What earlier steps make is not there yet: of that only the rows are looked at. */
+  async #model(formula: Formula): Promise<void> {
+    const { models, tables } = this.#context;
+    const model = formula.k === 'predicted' ? formula.model : formula;
+    const data = formula.k === 'predicted' ? formula.data : undefined;
+    if (model.k !== 'fitted' && model.k !== 'loaded') return;
+    const made = model.k === 'fitted' ? this.#isMade(model.study) : this.#written.has(model.folder);
+    if (!made) await models.check(model, this.#context, data);
+    else if (data !== undefined) await tables.sheet(data);
   }
 
   #note(notes: readonly Finding[] = [], node: number | undefined): void {

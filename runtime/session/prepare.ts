@@ -10,6 +10,7 @@ import { splitFeatures } from '../core/splits/column.ts';
 import type { Store, StoredStudy } from '../core/store.ts';
 import { type Table, withoutFeatures } from '../core/table.ts';
 import type { Pruner, Sampler } from '../core/unit.ts';
+import { Derivatives } from '../study/derivatives.ts';
 import { Discovery, definesByRun } from '../study/discovery.ts';
 import { Evaluator } from '../study/evaluate.ts';
 import { PreparedRun } from '../study/run.ts';
@@ -53,9 +54,12 @@ export async function shapes(spec: StudySpec, tables: Tables): Promise<readonly 
   return [...found.values()];
 }
 
-/** How a study of that seed splits a table: the same in every trial. */
-export function splitsFor(score: Score, table: Table, seed: number): readonly Split[] {
-  return splitsOf(table, score.protocol, score.options, new Rng(seed, STREAM.splits));
+/**
+ * How a study of that seed splits a table: the same in every trial.
+ * @param perUser for a metric of order
+ */
+export function splitsFor(score: Score, table: Table, seed: number, perUser = false): readonly Split[] {
+  return splitsOf(table, score.protocol, score.options, new Rng(seed, STREAM.splits), perUser);
 }
 
 export async function prepareEvaluator(spec: StudySpec, context: SessionContext, pruner: Pruner | undefined): Promise<Evaluator> {
@@ -63,12 +67,13 @@ export async function prepareEvaluator(spec: StudySpec, context: SessionContext,
   const nodes = scoresOf(spec);
   for (const node of nodes) {
     const table = await context.tables.of(node, nodes);
+    const { default: metric } = await loaders.metric[node.metric.unit]!();
     scores.set(evaluationKey(node), {
       node,
       table: withoutFeatures(table, splitFeatures(node.options)),
       model: (await loaders.model[node.model.unit]!()).default,
-      metric: (await loaders.metric[node.metric.unit]!()).default,
-      splits: splitsFor(node, table, spec.run.seed),
+      metric,
+      splits: splitsFor(node, table, spec.run.seed, metric.ranks),
     });
   }
   // A trial that waits at a rung keeps its place.
@@ -84,10 +89,17 @@ export async function prepareEvaluator(spec: StudySpec, context: SessionContext,
     runs,
     engineOf: (host) => context.engines.of(host, spec.run.engine, pruner?.rungs === undefined ? undefined : places),
     reports: pruner !== undefined,
-    seed: new Rng(spec.run.seed, STREAM.fits).bits(),
+    seed: fitSeed(spec.run.seed),
     directory: context.directory,
+    ...((await followsDerivatives(spec)) ? { derivatives: new Derivatives(space, spec.problem.objectives[0]!) } : {}),
     derive: (params) => space.withDerived(params),
   });
+}
+
+/** Whether the sampler learns from derivatives of what is trained. */
+async function followsDerivatives({ strategy, problem }: StudySpec): Promise<boolean> {
+  const { default: unit } = await loaders.sampler[strategy.unit]!();
+  return unit.supports.smoothOnly === true && problem.objectives.some(({ formula }) => scoresIn(formula).length > 0);
 }
 
 export async function prepareSampler(spec: StudySpec): Promise<Sampler> {
@@ -129,6 +141,11 @@ export async function preparePruner(spec: StudySpec): Promise<Pruner | undefined
     direction: spec.problem.objectives[0]!.direction,
     rng: (trial) => new Rng(spec.run.seed, STREAM.prunes, trial),
   });
+}
+
+/** What the fits of a study of that seed draw from. */
+export function fitSeed(seed: number): number {
+  return new Rng(seed, STREAM.fits).bits();
 }
 
 /** The generator of a trial's draws. */

@@ -1,14 +1,17 @@
 import type { Finding } from '../../dsl/diagnostics/diagnostic.ts';
 import type { Plan, Step } from '../../dsl/plan.ts';
 import type { Event, StopReason } from '../core/events.ts';
+import { Cancelled } from '../core/unit.ts';
 import type { SessionContext } from './context.ts';
 import { Engines } from './engines.ts';
 import { type Kept, Library } from './library.ts';
+import { Models } from './models.ts';
 import { Objectives } from './objectives.ts';
 import { preflight } from './preflight.ts';
 import { storeOf } from './settings.ts';
 import { Shelves } from './shelves.ts';
 import { compareStep } from './steps/compare.ts';
+import { defineStep } from './steps/define.ts';
 import { deleteStep } from './steps/delete.ts';
 import { exportStep } from './steps/export.ts';
 import { assertStep, printStep } from './steps/expressions.ts';
@@ -50,6 +53,7 @@ export class Session {
       engines: other === undefined ? new Engines() : other.#context.engines,
       tables: new Tables(directory),
       objectives: new Objectives(directory),
+      models: other === undefined ? new Models() : other.#context.models,
     };
   }
 
@@ -79,6 +83,8 @@ export class Session {
         const stopped = yield* this.#step(step, signal);
         if (stopped === 'interrupted' || signal.aborted) return;
       }
+    } catch (error) {
+      if (!(error instanceof Cancelled && signal.aborted)) throw error;
     } finally {
       await this.#context.objectives.close();
     }
@@ -93,8 +99,11 @@ export class Session {
   async *#step(step: Step, signal: AbortSignal): AsyncGenerator<Event, StopReason | undefined> {
     const context = this.#context;
     switch (step.op) {
-      case 'define':
+      case 'define': {
+        const event = await defineStep(step, context, signal);
+        if (event !== undefined) yield event;
         return undefined;
+      }
       case 'set': {
         const address = storeOf(step);
         if (address !== undefined) context.library.moveTo(address);
@@ -107,16 +116,16 @@ export class Session {
       case 'resume':
         return yield* resumeStep(step, context, signal);
       case 'view':
-        yield await viewStep(step, context);
+        yield await viewStep(step, context, signal);
         return undefined;
       case 'export':
-        yield await exportStep(step, context);
+        yield await exportStep(step, context, signal);
         return undefined;
       case 'delete':
         yield await deleteStep(step, context);
         return undefined;
       case 'print':
-        yield await printStep(step, context);
+        yield await printStep(step, context, signal);
         return undefined;
       case 'assert':
         await assertStep(step, context);

@@ -5,6 +5,8 @@ import { Refusal } from '../core/errors.ts';
 import { nodeKey } from '../core/node-key.ts';
 import type { Table } from '../core/table.ts';
 import type { DataUnit } from '../core/unit.ts';
+import type { Sheet } from '../data/table/sheet.ts';
+import { sheetOfTable } from '../prediction/sheets.ts';
 import { loaders } from '../units.gen.ts';
 
 /** The tables of one cell, each loaded once: a file that changed is read anew by the next cell. */
@@ -32,6 +34,18 @@ export class Tables {
     const loading = this.#load(call, task);
     this.#loading.set(key, loading);
     return loading;
+  }
+
+  /** All columns of a source as they stand, for a model to predict. Rejects with a `Refusal` placed on the call. */
+  async sheet(call: UnitCall): Promise<Sheet> {
+    const { default: unit } = await loaders.data[call.unit]!();
+    if (unit.sheet === undefined) return sheetOfTable(await this.load(call));
+    try {
+      return await unit.sheet({ args: argValues(unit, call.args, {}), directory: this.#directory });
+    } catch (error) {
+      if (error instanceof Refusal && error.node === undefined) throw new Refusal(error.code, error.params, call.id);
+      throw error;
+    }
   }
 
   async #load(call: UnitCall, task: Task | undefined): Promise<Table> {

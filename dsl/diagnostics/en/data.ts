@@ -179,6 +179,16 @@ export const data = {
     message: `\`${one}\` does not go with \`${other}\`: ${why}`,
     help: `leave \`${one}\` or \`${other}\` out`,
   })),
+  A0738: entry<InFile & { columns: string; count: number; suggestion?: string | undefined }>(
+    'error',
+    ({ file, columns, count, suggestion }) => ({
+      message: `${file} has no ${count === 1 ? 'column' : 'columns'} ${columns}, which the model was trained on`,
+      help:
+        suggestion === undefined
+          ? 'give the columns under their names, in any order; the target is not needed'
+          : `rename \`${suggestion}\`: columns go by name, in any order`,
+    }),
+  ),
 } as const;
 
 function ordinal(n: number): string {

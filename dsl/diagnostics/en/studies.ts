@@ -229,4 +229,24 @@ export const studies = {
     message: `study \`${study}\` (${trials} ${trials === 1 ? 'trial' : 'trials'}) was made with another version of \`${file}\``,
     help: 'rename it, or add `with fresh=true` to forget those trials',
   })),
+  A0661: entry<{ folder: string; reason: string }>('error', ({ folder, reason }) => ({
+    message: `there is no model in \`${folder}\`: ${reason}`,
+    help: 'write one: `export fit(s) to "folder"`',
+  })),
+  A0662: entry<{ folder: string; reason: string }>('error', ({ folder, reason }) => ({
+    message: `the model in \`${folder}\` is damaged: ${reason}`,
+    help: 'write it again, or fetch it again from where it came',
+  })),
+  A0663: entry<{ folder: string; version: string }>('error', ({ folder, version }) => ({
+    message: `the model in \`${folder}\` is written in version ${version} of the format, which this Argmax does not read`,
+    help: 'update Argmax, or write the model again with this version',
+  })),
+  A0664: entry<{ study: string; what: string; reason: string }>('error', ({ study, what, reason }) => ({
+    message: `${what} takes a study that trains one model: ${reason} in \`${study}\``,
+    help: 'score a built-in model in the objective, as in `cv_accuracy(mlp)`',
+  })),
+  A0665: entry<{ study: string; what: string }>('error', ({ study, what }) => ({
+    message: `${what} needs a finished trial, and \`${study}\` has none`,
+    help: 'run its search on',
+  })),
 } as const;

@@ -1,7 +1,7 @@
 import type { data as english } from '../en/data.ts';
 import type { Translation } from '../message.ts';
 import { suggest } from '../suggest.ts';
-import { meant, quoted } from './phrase.ts';
+import { listed, meant, quoted } from './phrase.ts';
 
 /** `，另有 3 行如此`, or nothing. */
 function andMore(more: number): string {
@@ -151,5 +151,10 @@ export const data = {
   A0737: ({ one, other, why }) => ({
     message: `\`${one}\` 与 \`${other}\` 不能同用：${why}`,
     help: `请去掉 \`${one}\` 或 \`${other}\``,
+  }),
+  A0738: ({ file, columns, suggestion }) => ({
+    message: `\`${file}\` 缺少模型训练时使用的列${listed(columns)}`,
+    help:
+      suggestion === undefined ? '请按名称给出这些列，顺序不限；不需要目标列' : `请给 \`${suggestion}\` 改名：列按名称对应，顺序不限`,
   }),
 } satisfies Translation<typeof english>;

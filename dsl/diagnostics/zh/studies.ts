@@ -185,4 +185,24 @@ export const studies = {
     message: `研究 \`${study}\`（${trials} 次试验）用的是另一个版本的 \`${file}\``,
     help: '请给它换个名字，或加上 `with fresh=true` 丢弃那些试验',
   }),
+  A0661: ({ folder, reason }) => ({
+    message: `\`${folder}\` 中没有模型：${phrase(reason)}`,
+    help: '请写出一个：`export fit(s) to "folder"`',
+  }),
+  A0662: ({ folder, reason }) => ({
+    message: `\`${folder}\` 中的模型已损坏：${phrase(reason)}`,
+    help: '请重新写出，或重新取得',
+  }),
+  A0663: ({ folder, version }) => ({
+    message: `\`${folder}\` 中的模型使用格式的第 ${version} 版，本版 Argmax 无法读取`,
+    help: '请更新 Argmax，或用本版重新写出模型',
+  }),
+  A0664: ({ study, what, reason }) => ({
+    message: `${phrase(what)}需要只训练一个模型的研究：\`${study}\` ${phrase(reason)}`,
+    help: '请在目标中给内置模型评分，例如 `cv_accuracy(mlp)`',
+  }),
+  A0665: ({ study, what }) => ({
+    message: `${phrase(what)}需要一次已完成的试验，而 \`${study}\` 一次也没有`,
+    help: '请继续运行它的搜索',
+  }),
 } satisfies Translation<typeof english>;

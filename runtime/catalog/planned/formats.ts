@@ -3,6 +3,4 @@ import type { FormatDescriptor } from '../../../dsl/catalog.ts';
 type Planned = Omit<FormatDescriptor, 'kind' | 'planned'>;
 
 /** What `export` will write and this version does not. */
-export const formats: readonly Planned[] = [
-  { name: 'folder', extensions: [''], of: 'model', doc: 'the trained model, to be loaded again', args: {} },
-];
+export const formats: readonly Planned[] = [];

@@ -2,12 +2,27 @@ import type { Step } from '../../../dsl/plan.ts';
 import { Refusal } from '../../core/errors.ts';
 import type { Event } from '../../core/events.ts';
 import { evaluate } from '../../core/formula.ts';
+import { modelCard } from '../../prediction/card.ts';
+import { predictionTable } from '../../prediction/shown.ts';
 import type { SessionContext } from '../context.ts';
 import { membersIn } from '../members.ts';
 import { textOf } from '../text.ts';
 
-/** Computes an expression. */
-export async function printStep({ value }: Extract<Step, { op: 'print' }>, { library }: SessionContext): Promise<Event> {
+/** Computes an expression; shows a trained model or its predictions. */
+export async function printStep(
+  { value }: Extract<Step, { op: 'print' }>,
+  context: SessionContext,
+  signal: AbortSignal,
+): Promise<Event> {
+  const { models, library } = context;
+  if (value.k === 'fitted' || value.k === 'loaded') {
+    const name = value.k === 'fitted' ? value.name : undefined;
+    return { type: 'shown', view: 'model', rendering: modelCard(await models.of(value, context, signal), name) };
+  }
+  if (value.k === 'predicted') {
+    const predictions = await models.predict(value.model, value.data, context, signal);
+    return { type: 'shown', view: 'predictions', rendering: predictionTable(predictions) };
+  }
   const found = evaluate(value, { study: await membersIn(value, library) });
   return { type: 'printed', value: found, text: textOf(found) };
 }

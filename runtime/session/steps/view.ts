@@ -9,6 +9,7 @@ import type { SessionContext } from '../context.ts';
 export async function viewStep(
   { view, studies }: Extract<Step, { op: 'view' }>,
   { library, tables }: SessionContext,
+  _signal: AbortSignal,
 ): Promise<Event> {
   const references = studies.length > 0 ? studies : [{ name: 'it' }];
   const shown =
