@@ -92,7 +92,11 @@ export const problem: Examples<typeof rows> = {
     source: 'search x in real[0, 9], k in int[1, 9] using gradient(n=30) minimize (x - k)^2',
   },
   A0428: {
-    why: 'What is trained or run has no formula whose derivative could be taken.',
+    why: 'What a program prints says nothing of how it would change with its arguments.',
+    source: 'search level in real[1, 19] using gradient(n=30) minimize command("zstd -{level} data.bin", metric=time)',
+  },
+  A0429: {
+    why: 'Accuracy counts: it stays the same under small changes of a model, and then jumps. A loss says which way is better.',
     source: 'search alpha in real[0.1, 1] using gradient(n=30) maximize cv_accuracy(mlp)',
   },
   A0430: {

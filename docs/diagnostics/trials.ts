@@ -34,6 +34,11 @@ export const trials: Examples<typeof rows> = {
     source: search,
     params: { hidden: '[200000, 200000]', rows: 1000 },
   },
+  A0815: {
+    why: 'Each layer of weights, or each column, has a penalty of its own, where there is more than one.',
+    source: 'search lr in real[1e-4, 1] log maximize cv_accuracy(‹mlp(hidden=[8, 8], alpha=[0.1, 0.2])›)',
+    params: { model: 'mlp', given: 2, wants: 3 },
+  },
   A0820: {
     why: 'Code is looked for where the program says, before any trial runs.',
     source: 'search x in real[0, 1] minimize ‹python("trian.py", function=loss)(x)›',

@@ -9,7 +9,7 @@ export function exampleOf(unit: UnitDescriptor): string {
   if (unit.example !== undefined) return unit.example;
   switch (unit.kind) {
     case 'sampler':
-      if (unit.supports.formulaOnly) return `search x in real[-5, 5] using ${name}(n=50) minimize (x - 1)^2`;
+      if (unit.supports.smoothOnly) return `search x in real[-5, 5] using ${name}(n=50) minimize (x - 1)^2`;
       return `${search}\nusing ${name}(${unit.supports.finiteOnly ? 'points=5' : 'n=50'}) maximize cv_accuracy(mlp)`;
     case 'pruner':
       return `${search}\nprune ${name} maximize cv_accuracy(mlp)`;

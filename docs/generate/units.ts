@@ -149,7 +149,7 @@ function section(unit: UnitDescriptor): readonly string[] {
 function facts(unit: UnitDescriptor): readonly string[] {
   switch (unit.kind) {
     case 'sampler': {
-      const { categorical, conditional, constraints, finiteOnly, formulaOnly = false, objectives, parallel } = unit.supports;
+      const { categorical, conditional, constraints, finiteOnly, smoothOnly = false, objectives, parallel } = unit.supports;
       const yes = (what: boolean): string => (what ? 'yes' : 'no');
       return [
         table(
@@ -160,9 +160,9 @@ function facts(unit: UnitDescriptor): readonly string[] {
             'objectives',
             'several workers',
             'finite domains only',
-            'formulas only',
+            'derivatives only',
           ],
-          [[yes(categorical), yes(conditional), yes(constraints), objectives, yes(parallel), yes(finiteOnly), yes(formulaOnly)]],
+          [[yes(categorical), yes(conditional), yes(constraints), objectives, yes(parallel), yes(finiteOnly), yes(smoothOnly)]],
         ),
       ];
     }

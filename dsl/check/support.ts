@@ -1,13 +1,12 @@
 import { present, type SamplerDescriptor } from '../catalog.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
-import { some } from '../formula.ts';
 import type { Problem } from '../plan.ts';
 import type { Cell } from './cell.ts';
-import { replacement } from './names.ts';
+import { checkSmoothness } from './smoothness.ts';
 import type { Strategy } from './strategy.ts';
 import { alternatives } from './words.ts';
 
-/** Whether the sampler can search this space for these objectives at all: A0403 to A0408, A0422, A0423, A0427, A0428. */
+/** Whether the sampler can search this space for these objectives at all: A0403 to A0408, A0422, A0423, A0427 to A0429. */
 export function checkSupport(strategy: Strategy, problem: Problem, places: ReadonlyMap<string, Span>, cell: Cell): void {
   const { sampler, span } = strategy;
   const { supports, name } = sampler;
@@ -27,8 +26,8 @@ export function checkSupport(strategy: Strategy, problem: Problem, places: Reado
       cell.report('A0403', span, { sampler: name, param: param.name, points }, extra);
     }
     const discrete = domain.kind === 'int' || domain.kind === 'ordinal' || (domain.kind === 'real' && domain.step !== undefined);
-    if (supports.formulaOnly && discrete) {
-      cell.report('A0427', span, { sampler: name, param: param.name, others: others((s) => !s.formulaOnly) }, extra);
+    if (supports.smoothOnly && discrete) {
+      cell.report('A0427', span, { sampler: name, param: param.name, others: others((s) => !s.smoothOnly) }, extra);
     }
     if (!supports.categorical && (domain.kind === 'categorical' || domain.kind === 'bool')) {
       const is = domain.kind === 'bool' ? 'yes or no' : 'categorical';
@@ -45,12 +44,7 @@ export function checkSupport(strategy: Strategy, problem: Problem, places: Reado
   if (supports.objectives === 'one' && count > 1) {
     cell.report('A0422', span, { sampler: name, count, others: others((s) => s.objectives === 'many') });
   }
-  const measured = problem.objectives.some(({ formula }) => some(formula, ({ k }) => k === 'score' || k === 'run'));
-  if (supports.formulaOnly && measured) {
-    const plain = Object.keys(strategy.call.args).length === 0;
-    const able = others((s) => !s.formulaOnly && !s.finiteOnly && s.categorical);
-    cell.report('A0428', span, { sampler: name, others: able }, plain ? replacement(span, 'bayes') : {});
-  }
+  if (supports.smoothOnly) checkSmoothness(strategy, problem, places, cell);
   if (supports.finiteOnly && problem.space.params.length === 0) {
     cell.report('A0423', span, { sampler: name, others: others((s) => !s.finiteOnly) });
   }

@@ -13,7 +13,7 @@ export function exampleOf(unit: UnitDescriptor): string {
   switch (unit.kind) {
     case 'sampler': {
       const using = Object.hasOwn(args, 'n') ? `${name}(n=50)` : call;
-      return unit.supports.formulaOnly === true
+      return unit.supports.smoothOnly === true
         ? `search x in real[-5, 5], y in real[-5, 5] using ${using} minimize (x - 2)^2 + (y + 1)^2`
         : `search hidden in int[1, 100] using ${using} maximize cv_accuracy(mlp)`;
     }
@@ -50,6 +50,7 @@ const SAMPLES = {
   label: 'name',
   string: '"file"',
   ints: '[8, 8]',
+  reals: '[0.5, 1]',
   column: 'y',
   columns: '[a, b]',
   data: 'iris',

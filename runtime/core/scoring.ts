@@ -1,6 +1,7 @@
 import type { Task } from '../../dsl/catalog.ts';
 import type { Learnt } from '../preparation/learn.ts';
 import type { ModelState } from './model-state.ts';
+import type { Slopes } from './slopes.ts';
 import type { Table } from './table.ts';
 import type { ArgValues } from './unit.ts';
 
@@ -15,6 +16,8 @@ export interface FitTask {
   readonly test: Int32Array;
   readonly seed: number;
   readonly leg?: Leg;
+  /** How the model's arguments move with some variables: ask for the derivatives of the score. */
+  readonly slopes?: Slopes;
   /** What the result has beside the score of the test rows. */
   readonly also?: 'predictions' | 'training' | 'model';
 }
@@ -41,6 +44,8 @@ export interface FitResult {
   /** `also: 'training'`: the score of the rows trained on. */
   readonly training?: number;
   readonly model?: Trained;
+  /** Derivatives of the score by the variables of the task's `slopes`. */
+  readonly slopes?: readonly number[];
 }
 
 /** `also: 'model'`: the model itself. */

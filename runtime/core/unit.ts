@@ -20,6 +20,7 @@ import type {
 import type { Constraint, Domain, Objective, Space, Value } from '../../dsl/plan.ts';
 import type { RowLayout } from './layout.ts';
 import type { Sheet } from '../data/table/sheet.ts';
+import type { Measured } from '../prediction/measured.ts';
 import type { Predictions } from '../prediction/predict.ts';
 import type { TrainedModel } from '../prediction/trained-model.ts';
 import type { ModelState } from './model-state.ts';
@@ -259,6 +260,8 @@ export interface ViewContext {
   readonly catalog: Catalog;
   /** The rows that an argument of type `data` names; `args` has no value for it. */
   readonly table?: Table;
+  /** Of a view that `measures`: the first study's best trial. Absent where no trial has finished. */
+  readonly measured?: Measured;
 }
 export interface ViewUnit extends ViewDescriptor {
   render(context: ViewContext): Rendering;

@@ -1,9 +1,12 @@
+import { Refusal } from '../core/errors.ts';
 import type { FitResult, FitTask, Report, Trained } from '../core/scoring.ts';
 import type { FitControl, Fitted, ModelUnit, Rows, Spent } from '../core/unit.ts';
 import { learn } from '../preparation/learn.ts';
 import { methodsFor } from '../preparation/methods.ts';
 import { Preparations } from '../preparation/prepared.ts';
 import { loaders } from '../units.gen.ts';
+import { slopesOfScore } from './derivatives.ts';
+import { rank } from './ranking.ts';
 
 /**
  * Carries out one fit where it is called: trains on the task's training rows and scores its test rows. Rejects as the model does.
@@ -20,9 +23,14 @@ export async function carryOut(
   const { default: metric } = await loaders.metric[task.metric.unit]!();
   const classes = task.task === 'classification' ? (task.table.classes?.length ?? 0) : 0;
   const context = { args: task.model.args, task: task.task, classes, seed: task.seed };
-  const { train, test } = preparations.of(task.table, task.train, task.test, model);
-  const scoreOf = (predict: Fitted['predict'], rows: Rows = test): number =>
-    metric.measures === 'cost' ? Number.NaN : metric.score(rows.y, predict(rows), classes, task.metric.args);
+  const split = preparations.of(task.table, task.train, task.test, model);
+  const { train, test } = split;
+  const scoreOf = (predict: Fitted['predict'], rows: Rows = test): number => {
+    if (metric.measures === 'cost') return Number.NaN;
+    const { args } = task.metric;
+    if (metric.ranks) return rank(rows === train ? { ...task, test: task.train } : task, split, predict, metric, args);
+    return metric.score(rows.y, predict(rows), classes, args);
+  };
   const before = performance.now();
   const fitted = await model.fit(train, context, {
     ...control,
@@ -32,6 +40,9 @@ export async function carryOut(
   const seconds = (performance.now() - before) / 1000;
   try {
     const { epochs, engine, converged, state } = fitted;
+    if (fitted.orders && metric.measures !== 'cost' && !metric.ranks) {
+      throw new Refusal('A0812', { model: model.name, metric: metric.name });
+    }
     const predict = (rows: Rows): Float64Array => fitted.predict(rows);
     const score = metric.measures === 'cost' ? metric.cost(spentOn(fitted, seconds, test)) : scoreOf(predict);
     return {
@@ -40,6 +51,9 @@ export async function carryOut(
       engine,
       converged,
       ...(state === undefined ? {} : { state }),
+      ...(task.slopes === undefined
+        ? {}
+        : { slopes: await slopesOfScore(task.slopes, split, model, metric, context, control, fitted) }),
       ...(task.also === 'predictions' ? { predictions: predict(test) } : {}),
       ...(task.also === 'training' ? { training: scoreOf(predict, train) } : {}),
       ...(task.also === 'model' ? { model: trained(task, model, fitted, train.columns, seconds) } : {}),

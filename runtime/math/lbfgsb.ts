@@ -10,6 +10,8 @@ export interface BoxOptions {
   readonly gradientTolerance: number;
   /** Stops when an iteration gains less than this, relative to max(1, |f|). */
   readonly valueTolerance: number;
+  /** How far the first step goes in the variable with the steepest slope; absent: at most 1, and as far as the slope is steep. */
+  readonly firstStep?: number;
 }
 
 const MEMORY = 8;
@@ -56,7 +58,8 @@ export function minimiseInBox(
       for (let i = 0; i < n; i++) direction[i] = held[i] ? 0 : -gradient[i]!;
     }
 
-    let step = memory.length === 0 ? min(1, 1 / steepest) : 1;
+    const { firstStep } = options;
+    let step = memory.length > 0 ? 1 : firstStep === undefined ? min(1, 1 / steepest) : firstStep / steepest;
     let next = Number.POSITIVE_INFINITY;
     let accepted = false;
     for (let k = 0; k < BACKTRACKS; k++) {

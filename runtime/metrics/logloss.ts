@@ -9,6 +9,7 @@ export default metric({
   doc: 'mean negative log-likelihood of the true classes',
   direction: 'minimize',
   tasks: ['classification'],
+  smooth: true,
   args: {},
   score: (truth, predicted, classes) => {
     if (predicted.some(Number.isNaN)) return Number.NaN;
@@ -18,5 +19,15 @@ export default metric({
       loss -= Math.log(Math.min(Math.max(probability, Number.EPSILON), 1 - Number.EPSILON));
     }
     return loss / truth.length;
+  },
+  slopes: (truth, predicted, classes) => {
+    const slopes = new Float64Array(predicted.length);
+    for (let row = 0; row < truth.length; row++) {
+      const at = row * classes + truth[row]!;
+      const probability = predicted[at]!;
+      const clipped = probability < Number.EPSILON || probability > 1 - Number.EPSILON;
+      slopes[at] = clipped ? 0 : -1 / (probability * truth.length);
+    }
+    return slopes;
   },
 });

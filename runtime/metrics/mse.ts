@@ -6,6 +6,8 @@ export default metric({
   doc: 'mean squared error',
   direction: 'minimize',
   tasks: ['regression'],
+  smooth: true,
   args: {},
   score: (truth, predicted) => truth.reduce((squares, value, row) => squares + (value - predicted[row]!) ** 2, 0) / truth.length,
+  slopes: (truth, predicted) => predicted.map((value, row) => (2 * (value - truth[row]!)) / truth.length),
 });

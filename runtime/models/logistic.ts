@@ -9,6 +9,7 @@ export default model({
   tasks: ['classification'],
   needs: 'scaled',
   deterministic: true,
+  smooth: { by: ['C', 'l1_ratio'] },
   args: {
     C: arg.real({ min: 1e-12, default: 1, doc: 'inverse of the strength of the penalty' }),
     penalty: arg.label({ labels: ['l2', 'l1', 'elastic_net', 'none'], default: 'l2', doc: 'what is penalised' }),
@@ -18,5 +19,9 @@ export default model({
   },
   host: () => 'thread',
   fit: async (rows, context, control) => fitLogistic(context.args as unknown as LogisticArgs, rows, context, control),
+  tangents: async (rows, context, control, { save }, slopes) => {
+    const { logisticTangents } = await import('../training/hypergradient/logistic.ts');
+    return logisticTangents(context.args as unknown as LogisticArgs, rows, context.classes, save(), slopes, control);
+  },
   restore: async (state, context) => restoreLogistic(state, context),
 });

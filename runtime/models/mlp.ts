@@ -9,13 +9,21 @@ export default model({
   paper: 'Glorot & Bengio 2010; Kingma & Ba 2015',
   tasks: ['classification', 'regression'],
   needs: 'scaled',
+  smooth: {
+    by: ['alpha', 'lr', 'decay', 'momentum', 'beta1', 'beta2', 'epsilon'],
+    where: { dropout: [0], engine: ['simd'] },
+  },
   continues: { fixed: ['hidden', 'depth', 'activation'] },
   args: {
     hidden: arg.ints({ min: 1, max: 65536, default: [100], doc: 'units of the hidden layer, or a list of one number a layer' }),
     depth: arg.int({ min: 1, max: 64, default: 1, doc: 'hidden layers, where `hidden` is one number' }),
     activation: arg.label({ labels: ['relu', 'tanh', 'logistic'], default: 'relu', doc: 'function of the hidden units' }),
     solver: arg.label({ labels: ['adam', 'sgd'], default: 'adam', doc: 'optimizer of the weights' }),
-    alpha: arg.real({ min: 0, default: 1e-4, doc: 'strength of the L2 penalty on the weights' }),
+    alpha: arg.reals({
+      min: 0,
+      default: 1e-4,
+      doc: 'strength of the L2 penalty on the weights, or a list of one number a layer of weights',
+    }),
     lr: arg.real({ min: 0, default: 1e-3, doc: 'learning rate' }),
     decay: arg.real({ min: 0, default: 0, doc: 'fall of the learning rate: lr / (1 + decay · epochs before)' }),
     dropout: arg.real({ min: 0, max: 0.999, default: 0, doc: 'share of hidden units left out at random in training' }),
@@ -41,6 +49,10 @@ export default model({
         : await import('../training/simd/fit.ts');
     return trainer.fit(readArgs(context.args), rows, context, control);
   },
+  tangents: async (rows, context, control, { epochs }, slopes) => {
+    const { mlpTangents } = await import('../training/hypergradient/mlp.ts');
+    return mlpTangents(readArgs(context.args), rows, context, epochs, slopes, control);
+  },
   restore: async (state, context) => {
     const { restore } = await import('../training/simd/fit.ts');
     return restore(readArgs(context.args), state, context);
@@ -51,5 +63,10 @@ export default model({
 function readArgs(args: ArgValues): MlpArgs {
   const given = (typeof args.hidden === 'number' ? [args.hidden] : args.hidden) as readonly number[];
   const hidden = given.length === 1 ? Array<number>(args.depth as number).fill(given[0]!) : given;
+  if (Array.isArray(args.alpha)) {
+    const wants = args.engine === 'tensorflow' ? 1 : hidden.length + 1;
+    if (args.alpha.length !== wants) throw new Refusal('A0815', { model: 'mlp', given: args.alpha.length, wants });
+    if (wants === 1) return { ...args, hidden, alpha: args.alpha[0] } as unknown as MlpArgs;
+  }
   return { ...args, hidden } as unknown as MlpArgs;
 }

@@ -6,6 +6,7 @@ import type { Engine } from '../core/scoring.ts';
 import type { Params } from '../core/trial.ts';
 import type { RunContext } from '../core/unit.ts';
 import type { Part } from './checkpoints.ts';
+import type { Derivatives } from './derivatives.ts';
 import { askedOf, type PreparedRun, type RunOutcome, valuesOf } from './run.ts';
 import { fitAll, type PreparedScore, type ScoreOutcome } from './score.ts';
 import { folderOf } from './training-states.ts';
@@ -46,6 +47,8 @@ export interface EvaluatorParts {
   readonly seed: number;
   /** Whether scores report as they go: fold by fold, or epoch by epoch where there is one fit. */
   readonly reports: boolean;
+  /** Where the sampler follows derivatives. */
+  readonly derivatives?: Derivatives;
   /** Folder that the user's own code starts in. */
   readonly directory: string;
   /** Adds derived and fixed parameters to a trial's own. */
@@ -87,12 +90,14 @@ export class Evaluator {
       });
       if (needed.size === 0) {
         const { constraints, values } = result;
+        const { derivatives } = this.#parts;
         return {
           values,
           attributes: {
             ...attributesOf(this.#qualities(scores)),
             ...valuesOf([...runs.values()]),
             ...(constraints.length === 0 ? {} : { constraints }),
+            ...(derivatives === undefined ? {} : { gradient: derivatives.gradient(attempt.params, scores) }),
           },
         };
       }
@@ -122,13 +127,17 @@ export class Evaluator {
   ): Promise<void> {
     const stop = new AbortController();
     const together = { ...attempt, signal: AbortSignal.any([attempt.signal, stop.signal]) };
-    const { engineOf, seed, directory, reports } = this.#parts;
+    const { engineOf, seed, directory, reports, derivatives } = this.#parts;
     // Reports of several scores would mix.
     const reporting = reports && needed.size === 1;
     const carryOut = async ([key, node]: [string, Score | Run]): Promise<void> => {
       const { part } = attempt;
       const own = part === undefined ? together : { ...together, part: { ...part, folder: folderOf(part.folder, key) } };
-      if (node.k === 'score') scores.set(key, await fitAll(this.#parts.scores.get(key)!, own, engineOf, seed, reporting));
+      if (node.k === 'score')
+        scores.set(
+          key,
+          await fitAll(this.#parts.scores.get(key)!, own, engineOf, seed, reporting, derivatives?.slopes(node, attempt.params)),
+        );
       else runs.set(key, await this.#parts.runs.get(key)!.run(node, own, seed, directory));
     };
     const isCost = (node: Score | Run): boolean => node.k === 'score' && node.protocol === 'cost';

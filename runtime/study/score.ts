@@ -3,6 +3,7 @@ import { argValues } from '../core/arguments.ts';
 import type { Split } from '../core/folds.ts';
 import { Rng } from '../core/rng.ts';
 import type { FitResult } from '../core/scoring.ts';
+import type { Slopes } from '../core/slopes.ts';
 import type { Table } from '../core/table.ts';
 import { Cancelled, type MetricUnit, type ModelUnit } from '../core/unit.ts';
 import type { Attempt, EngineOf } from './evaluate.ts';
@@ -30,6 +31,7 @@ const AHEAD = 2;
  * Fits and scores each split at a point, reduced in the order of the splits. Rejects with `Cancelled` when `signal` aborts or a
  * report is answered with a stop.
  * @param reporting whether to report the score of each split in order, or of each epoch where there is one split
+ * @param slopes how the model's arguments move with some variables, where the derivatives of the score are wanted
  */
 export async function fitAll(
   score: PreparedScore,
@@ -37,6 +39,7 @@ export async function fitAll(
   engineOf: EngineOf,
   seed: number,
   reporting: boolean,
+  slopes?: Slopes,
 ): Promise<ScoreOutcome> {
   const args = argValues(score.model, score.node.model.args, params);
   const engine = await engineOf(score.model.host(args));
@@ -53,6 +56,7 @@ export async function fitAll(
         train: split.train,
         test: split.test,
         seed: new Rng(seed, index).bits(),
+        ...(slopes === undefined ? {} : { slopes }),
         ...(part === undefined ? {} : { leg: { epochs: part.interval, ...(from === undefined ? {} : { from }) } }),
       },
       together,

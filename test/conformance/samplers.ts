@@ -136,7 +136,7 @@ export function samplerConformance(unit: SamplerUnit): void {
 
   const contextOf = (problem: Problem, seed: number): SamplerContext => ({
     space: { params: unit.supports.finiteOnly ? problem.params.map(finite) : problem.params, derived: [] },
-    objectives: [{ name: 'value', direction: 'minimize', formula: unit.supports.formulaOnly ? waves(problem) : num(0) }],
+    objectives: [{ name: 'value', direction: 'minimize', formula: unit.supports.smoothOnly ? waves(problem) : num(0) }],
     constraints: problem.constraints ?? [],
     args,
     rng: (trial) => new Rng(seed, trial),
@@ -147,7 +147,7 @@ export function samplerConformance(unit: SamplerUnit): void {
       !problem.params.some(({ domain }) => domain.kind === 'categorical' || domain.kind === 'bool')) &&
     (unit.supports.conditional || !problem.params.some(({ when }) => when !== undefined)) &&
     (unit.supports.constraints || problem.constraints === undefined) &&
-    (!unit.supports.formulaOnly || problem.params.every(({ domain }) => domain.kind === 'real' && domain.step === undefined));
+    (!unit.supports.smoothOnly || problem.params.every(({ domain }) => domain.kind === 'real' && domain.step === undefined));
 
   /** Points of a run of its own, one trial at a time. */
   const run = (problem: Problem, seed: number, trials = TRIALS, end = complete, more: Partial<SamplerContext> = {}): Params[] => {
@@ -244,7 +244,7 @@ export function samplerConformance(unit: SamplerUnit): void {
     });
 
     const plain: Problem = {
-      params: [...PROBLEMS['two reals']!.params, ...(unit.supports.formulaOnly ? [] : PROBLEMS['one int']!.params)],
+      params: [...PROBLEMS['two reals']!.params, ...(unit.supports.smoothOnly ? [] : PROBLEMS['one int']!.params)],
     };
 
     it.each(Object.entries(ENDINGS))('bears values that %s', (_, { values, violation }) => {
@@ -338,10 +338,10 @@ export function samplerConformance(unit: SamplerUnit): void {
           { name: 'width', domain: int(1, 512, { scale: 'log' }), default: 100 },
           { name: 'free', domain: real(0, 1) },
         ];
-        const fit = params.filter(({ domain }) => !unit.supports.formulaOnly || domain.kind === 'real');
+        const fit = params.filter(({ domain }) => !unit.supports.smoothOnly || domain.kind === 'real');
         for (const seed of [1, 2]) {
           const [first] = run({ params: fit }, seed, 3);
-          expect(first).toMatchObject(unit.supports.formulaOnly ? { lr: 1e-3 } : { lr: 1e-3, width: 100 });
+          expect(first).toMatchObject(unit.supports.smoothOnly ? { lr: 1e-3 } : { lr: 1e-3, width: 100 });
           expect(first!.free).not.toBeUndefined();
         }
       });

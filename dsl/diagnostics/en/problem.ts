@@ -120,9 +120,16 @@ export const problem = {
     ...(others === '' ? {} : { help: `use ${others}, or make \`${param}\` a \`real\`` }),
   })),
   A0428: entry<{ sampler: string; others: string }>('error', ({ sampler, others }) => ({
-    message: `\`${sampler}\` follows the derivatives of a formula; this objective is measured by training or running something`,
+    message: `\`${sampler}\` follows derivatives, and a program that is run gives none`,
     ...(others === '' ? {} : { help: `use ${others}` }),
   })),
+  A0429: entry<{ sampler: string; what: string; instead: string; others: string }>(
+    'error',
+    ({ sampler, what, instead, others }) => ({
+      message: `\`${sampler}\` follows derivatives, and ${what} has none`,
+      help: [...(instead === '' ? [] : [`use ${instead}`]), ...(others === '' ? [] : [`search with ${others}`])].join(', or '),
+    }),
+  ),
   A0430: entry<{ what: string; help: string }>('error', ({ what, help }) => ({ message: what, help })),
   A0431: entry<{ name: string; all: string; suggestion?: string | undefined }>('error', ({ name, all, suggestion }) => ({
     message: `this command names \`${name}\`, which is no parameter of the search`,

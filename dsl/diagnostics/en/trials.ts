@@ -26,6 +26,13 @@ export const trials = {
     message: `a network with hidden = ${hidden} on ${rows} rows does not fit into the 4 GB that a trial may use`,
     help: 'lower the upper end of `hidden`, or `batch`',
   })),
+  A0815: entry<{ model: string; given: number; wants: number }>('error', ({ model, given, wants }) => ({
+    message: `\`alpha\` of \`${model}\` has ${given} numbers, and ${wants} ${wants === 1 ? 'is' : 'are'} wanted`,
+    help:
+      wants === 1
+        ? 'write one number'
+        : `write one number, or ${wants}: one a ${model === 'linear' ? 'column' : 'layer of weights'}`,
+  })),
   A0820: entry<{ file: string }>('error', ({ file }) => ({
     message: `there is no file \`${file}\` beside the notebook`,
     help: 'paths start at the folder of the notebook',

@@ -192,6 +192,8 @@ export const phrases: readonly (readonly [english: string, chinese: string])[] =
   ['first here', '先出现在这里'],
   ['the first objective', '第一个目标'],
   ['`{1}` needs `{2}`', '`{1}` 需要 `{2}`'],
+  ['`{1}` by `{2}`', ' `{1}` 对 `{2}` '],
+  ['`{1}` with `{2}`', '取 `{2}` 时的 `{1}`'],
   ['a name is given by `{1}`', '命名请写 `{1}`'],
   ['a parameter stands in a search: `{1}`', '超参数写在搜索里：`{1}`'],
   [

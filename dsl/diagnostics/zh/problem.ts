@@ -97,8 +97,14 @@ export const problem = {
     ...instead(others),
   }),
   A0428: ({ sampler, others }) => ({
-    message: `\`${sampler}\` 沿公式的导数下降；这个目标要靠训练或运行才能得到`,
+    message: `\`${sampler}\` 沿导数下降，而运行的程序不给出导数`,
     ...instead(others),
+  }),
+  A0429: ({ sampler, what, instead: other, others }) => ({
+    message: `\`${sampler}\` 沿导数下降，而${phrase(what)}没有导数`,
+    help: [...(other === '' ? [] : [`请改用${phrase(other)}`]), ...(others === '' ? [] : [`用${phrase(others)}来搜索`])].join(
+      '，或',
+    ),
   }),
   A0430: ({ what, help }) => ({ message: phrase(what), help: phrase(help) }),
   A0431: ({ name, all, suggestion }) => ({

@@ -28,6 +28,10 @@ export const trials = {
     message: `\`hidden = ${hidden}\` 的网络在 ${rows} 行数据上放不进一次试验可用的 4 吉字节内存`,
     help: '请降低 `hidden` 的上界，或减小 `batch`',
   }),
+  A0815: ({ model, given, wants }) => ({
+    message: `\`${model}\` 的 \`alpha\` 给了 ${given} 个数，这里需要 ${wants} 个`,
+    help: wants === 1 ? '请写一个数' : `请写一个数，或 ${wants} 个数：每${model === 'linear' ? '列' : '层权重'}一个`,
+  }),
   A0820: ({ file }) => ({
     message: `笔记本旁边没有文件 \`${file}\``,
     help: '路径从笔记本所在的文件夹算起',

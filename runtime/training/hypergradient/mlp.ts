@@ -1,11 +1,11 @@
 import { Refusal } from '../../core/errors.ts';
 import { Rng } from '../../core/rng.ts';
+import type { Slopes, Tangents } from '../../core/slopes.ts';
 import { Cancelled, type FitControl, type ModelContext, type Rows } from '../../core/unit.ts';
 import type { MlpArgs } from '../mlp-args.ts';
 import { adam, sgd } from './optimizers.ts';
 import { Order } from './order.ts';
 import { Perceptron } from './perceptron.ts';
-import type { Slopes, Tangents } from './slopes.ts';
 
 /**
  * Trains a perceptron again in float64, with the derivatives of all its parameters carried along: forward mode through the

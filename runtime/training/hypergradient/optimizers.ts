@@ -1,6 +1,6 @@
+import { type Slopes, slopesOf } from '../../core/slopes.ts';
 import type { MlpArgs } from '../mlp-args.ts';
 import type { Perceptron } from './perceptron.ts';
-import { type Slopes, slopesOf } from './slopes.ts';
 
 /** One update of all parameters after a batch. */
 export type Step = (rows: number, epoch: number) => void;

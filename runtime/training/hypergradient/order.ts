@@ -1,6 +1,6 @@
 import type { Rng } from '../../core/rng.ts';
-import { FREE, kernelModule } from '../simd/kernel.ts';
 import type { KernelExports } from '../simd/kernel.ts';
+import { FREE, kernelModule } from '../simd/kernel.ts';
 
 /** The order in which a training visits its rows: the same as that of the single-precision kernel, which it asks. */
 export class Order {

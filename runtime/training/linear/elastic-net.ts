@@ -2,7 +2,8 @@ import { Cancelled, type FitControl, type Rows } from '../../core/unit.ts';
 import type { Centres } from './ridge.ts';
 
 export interface ElasticNet {
-  readonly alpha: number;
+  /** Of all columns, or of each. */
+  readonly alpha: number | readonly number[];
   readonly l1_ratio: number;
   /** Passes over the columns at most. */
   readonly epochs: number;
@@ -31,7 +32,6 @@ export function elasticNet(
   }
   const weights = new Float64Array(columns);
   const residual = y.map((value) => value - centres.y);
-  const threshold = alpha * l1_ratio;
   for (let epoch = 1; epoch <= epochs; epoch++) {
     let moved = 0;
     let largest = 0;
@@ -43,7 +43,9 @@ export function elasticNet(
       for (let row = 0; row < rows; row++) correlation += data[base + row]! * residual[row]!;
       const old = weights[j]!;
       const free = correlation / rows + norms[j]! * old;
-      const next = (Math.sign(free) * Math.max(0, Math.abs(free) - threshold)) / (norms[j]! + alpha * (1 - l1_ratio));
+      const strength = typeof alpha === 'number' ? alpha : alpha[j]!;
+      const threshold = strength * l1_ratio;
+      const next = (Math.sign(free) * Math.max(0, Math.abs(free) - threshold)) / (norms[j]! + strength * (1 - l1_ratio));
       if (next !== old) {
         const step = next - old;
         for (let row = 0; row < rows; row++) residual[row]! -= step * data[base + row]!;

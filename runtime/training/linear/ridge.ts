@@ -14,11 +14,16 @@ export function centresOf({ rows, columns, x, y }: Rows): Centres {
 }
 
 /**
- * Weights that minimise ‖y − Xw‖² + alpha ‖w‖² on centred columns, by the normal equations: Hoerl & Kennard 1970. A constant or
+ * Weights that minimise ‖y − Xw‖² + Σ alpha w² on centred columns, by the normal equations: Hoerl & Kennard 1970. A constant or
  * repeated column gets a jitter of 1e-10 of the mean diagonal, so that alpha = 0 has a solution too. O(rows · columns² +
  * columns³).
  */
-export function ridge({ rows, columns, x, y }: Rows, centres: Centres, alpha: number, control: FitControl): Float64Array {
+export function ridge(
+  { rows, columns, x, y }: Rows,
+  centres: Centres,
+  alpha: number | readonly number[],
+  control: Pick<FitControl, 'cancelled'>,
+): Float64Array {
   const gram = new Float64Array(columns * columns);
   const weights = new Float64Array(columns);
   const centred = new Float64Array(rows);
@@ -37,7 +42,7 @@ export function ridge({ rows, columns, x, y }: Rows, centres: Centres, alpha: nu
   for (let j = 0; j < columns; j++) trace += gram[j * columns + j]!;
   for (let jitter = 0, scale = (trace / columns || 1) * 1e-10; ; jitter = jitter === 0 ? scale : jitter * 100) {
     const l = gram.slice();
-    for (let j = 0; j < columns; j++) l[j * columns + j]! += alpha + jitter;
+    for (let j = 0; j < columns; j++) l[j * columns + j]! += (typeof alpha === 'number' ? alpha : alpha[j]!) + jitter;
     if (!factor(l, columns)) continue;
     forward(l, columns, columns, weights);
     backward(l, columns, columns, weights);

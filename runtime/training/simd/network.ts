@@ -87,6 +87,21 @@ export class Network {
     return sum;
   }
 
+  /** Adds alpha · w of each layer's own alpha to the sums of gradients; gives Σ alpha · w². */
+  penalise(alphas: readonly number[]): number {
+    let sum = 0;
+    const toGradient = (this.#at.gradients - this.#at.parameters) >> 2;
+    this.#at.layers.forEach(({ inputs, outputs, weights }, l) => {
+      const end = (weights >> 2) + inputs * outputs;
+      for (let i = weights >> 2; i < end; i++) {
+        const pull = alphas[l]! * this.#floats[i]!;
+        this.#floats[i + toGradient]! += pull;
+        sum += pull * this.#floats[i]!;
+      }
+    });
+    return sum;
+  }
+
   /** All weights ([inputs][outputs] of each layer in turn), then all biases; each part filled with zeros to a multiple of 4. */
   parameters(): Float32Array {
     return this.#block(this.#at.parameters).slice();

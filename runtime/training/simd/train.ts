@@ -38,8 +38,11 @@ export async function train(
   afterEpoch?: (epoch: number) => Promise<void>,
   from: Progress = START,
 ): Promise<Trained> {
-  const { alpha, decay, beta1, beta2, epsilon, momentum, nesterov } = args;
+  const { decay, beta1, beta2, epsilon, momentum, nesterov } = args;
   const useAdam = args.solver === 'adam';
+  // A penalty of each layer's own is added to the gradients here: the kernel knows one.
+  const each = typeof args.alpha === 'number' ? undefined : args.alpha;
+  const alpha = typeof args.alpha === 'number' ? args.alpha : 0;
   let squares = network.squares();
   let { power1, power2 } = from;
   const last = from.epochs + args.epochs;
@@ -53,7 +56,7 @@ export async function train(
     for (let start = 0; start < rows; start += batch) {
       if (control.cancelled()) throw new Cancelled();
       const count = Math.min(batch, rows - start);
-      sum += network.batch(start, count) + 0.5 * alpha * squares;
+      sum += network.batch(start, count) + 0.5 * (each === undefined ? alpha * squares : network.penalise(each));
       if (useAdam) {
         power1 *= beta1;
         power2 *= beta2;

@@ -93,7 +93,7 @@ async function train(
       for (let start = 0; start < count; start += batch) {
         await turn();
         if (control.cancelled()) throw new Cancelled();
-        const next = step(tf, network, optimizer, args.alpha, rows, order.subarray(start, start + batch), sum, rng);
+        const next = step(tf, network, optimizer, args.alpha as number, rows, order.subarray(start, start + batch), sum, rng);
         sum.dispose();
         sum = next;
       }

@@ -5,7 +5,7 @@ import { Rng } from '../../../runtime/core/rng.ts';
 import { compileSpace } from '../../../runtime/core/space.ts';
 import type { Params } from '../../../runtime/core/trial.ts';
 import type { ArgValues } from '../../../runtime/core/unit.ts';
-import { type Dual, differentiate } from '../../../runtime/samplers/gradient/dual.ts';
+import { type Dual, differentiate } from '../../../runtime/core/dual.ts';
 import gradient from '../../../runtime/samplers/gradient.ts';
 import { fn, list, num, op, param } from '../../support/formulas.ts';
 

@@ -1,6 +1,6 @@
-import type { Formula, Operator, Value } from '../../../dsl/plan.ts';
-import { evaluate, holds } from '../../core/formula.ts';
-import type { Params } from '../../core/trial.ts';
+import type { Formula, Operator, Score, Value } from '../../dsl/plan.ts';
+import { evaluate, holds } from './formula.ts';
+import type { Params } from './trial.ts';
 
 /** A number and its derivatives by some variables: forward mode (Griewank & Walther 2008, chapter 3). */
 export interface Dual {
@@ -16,6 +16,8 @@ export interface Point {
   readonly params: Params;
   /** Those that have derivatives; the others are constants. */
   readonly duals: ReadonlyMap<string, Dual>;
+  /** What a score came to, with its derivatives. */
+  readonly scored?: (node: Score) => Dual | undefined;
   /** Number of variables. */
   readonly variables: number;
 }
@@ -30,8 +32,15 @@ export function differentiate(formula: Formula, point: Point): Dual {
   return result;
 }
 
+/** As `differentiate`, of each element of a list, one of a number. */
+export function differentiateEach(formula: Formula, point: Point): readonly Dual[] {
+  return flat(reduce(formula, point));
+}
+
 function reduce(formula: Formula, point: Point): Result {
   switch (formula.k) {
+    case 'score':
+      return point.scored?.(formula) ?? constant(Number.NaN, point);
     case 'num':
       return constant(formula.v, point);
     case 'param':
