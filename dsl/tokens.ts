@@ -22,7 +22,7 @@ export const words = {
   maximize: { class: 'clause', doc: 'an objective: larger is better' },
   minimize: { class: 'clause', doc: 'an objective: smaller is better' },
   where: { class: 'clause', doc: 'a constraint on parameters or objectives' },
-  until: { class: 'clause', doc: 'when to stop: a condition over trials, time, best, stale, failures' },
+  until: { class: 'clause', doc: 'when to stop: a condition over trials, time, best, stale, failures, regret' },
   prune: { class: 'clause', doc: 'stop unpromising trials early' },
   with: { class: 'clause', doc: 'options of the run: seed, workers, engine, store, …' },
   when: { class: 'link', doc: 'the parameter is active when this holds' },

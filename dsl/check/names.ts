@@ -11,7 +11,7 @@ import { presentFirst } from './words.ts';
 /** The name of the last study. */
 export const LAST = 'it';
 
-export const COUNTERS = ['trials', 'time', 'best', 'stale', 'failures', 'cost'] as const;
+export const COUNTERS = ['trials', 'time', 'best', 'stale', 'failures', 'cost', 'regret', 'noise'] as const;
 
 /** Kinds of units that an expression may name, in the order they are looked up. */
 const NAMED_KINDS = ['model', 'data', 'sampler'] as const satisfies readonly UnitKind[];

@@ -19,7 +19,7 @@ const DEFAULT_N = 50;
 export interface Watched {
   /** Names of the search's parameters, which they may not mention. */
   readonly params: ReadonlySet<string>;
-  /** How many objectives there are, where that is known: `best` and `stale` need one. */
+  /** How many objectives there are, where that is known: `best`, `stale`, `regret` and `noise` need one. */
   readonly objectives?: number;
 }
 
@@ -113,11 +113,13 @@ function lowerCondition({ expr }: Until, { params, objectives }: Watched, cell: 
   return checkMeasures(expr, cell) ? formula : undefined;
 }
 
+const SINGLE: ReadonlySet<Counter> = new Set(['best', 'stale', 'regret', 'noise']);
+
 /** A0425 for counters that mean nothing where there are several objectives. */
 function checkSingle(formula: Formula, objectives: number, { span }: Expr, cell: Cell): boolean {
   let single = true;
   walk(formula, (node) => {
-    if (node.k !== 'counter' || (node.name !== 'best' && node.name !== 'stale')) return;
+    if (node.k !== 'counter' || !SINGLE.has(node.name)) return;
     single = false;
     cell.report('A0425', cell.placeOf(node) ?? span, { what: `\`${node.name}\``, count: objectives });
   });
@@ -145,6 +147,8 @@ const WANTS: Readonly<Record<Counter, string>> = {
   stale: 'a number of trials',
   failures: 'a number of trials',
   cost: 'a number',
+  regret: 'a number',
+  noise: 'a number',
 };
 
 function isCounter(expr: Expr): expr is Expr & { kind: 'ref'; name: Counter } {

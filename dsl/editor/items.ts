@@ -53,6 +53,8 @@ export const counterDocs: Readonly<Record<(typeof COUNTERS)[number], string>> = 
   stale: 'trials since the last improvement',
   failures: 'trials that failed',
   cost: 'what the trials cost together: what they report as `cost`, else their seconds',
+  regret: 'what further trials can improve at most, by the model of 20 complete trials or more: `regret <= 0.001`',
+  noise: "standard error of the best trial's value: `until regret <= noise`",
 };
 
 export function counterItems(): readonly CompletionItem[] {

@@ -21,7 +21,7 @@ export const wordPages: Readonly<Record<Word, { readonly form: string; readonly 
   minimize: { form: 'minimize EXPRESSION [as NAME]', example: 'search x in real[-5, 5] minimize (x - 2)^2' },
   where: { form: 'where CONDITION', example: 'search a in int[1, 9], b in int[1, 9] where a <= b maximize a * b' },
   until: {
-    form: 'until CONDITION over trials, time, best, stale, failures',
+    form: 'until CONDITION over trials, time, best, stale, failures, regret',
     example: 'search x in real[0, 1] until time >= 10 min or stale >= 50 maximize x',
   },
   prune: { form: 'prune PRUNER', example: 'search lr in real[1e-4, 1] log prune median maximize cv_accuracy(mlp)' },

@@ -16,6 +16,7 @@ import type { Discovery } from './discovery.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { OpenStudy } from './open-study.ts';
 import { studyOf } from './record.ts';
+import { RegretBound } from './regret-bound.ts';
 import { Rivals } from './rivals.ts';
 import { count } from './stop.ts';
 import { Waiting } from './waiting.ts';
@@ -69,6 +70,7 @@ class StudyLoop {
   readonly #trials: Trial[];
   readonly #running = new Map<number, Promise<void>>();
   readonly #leaders: Leaders;
+  readonly #regret: RegretBound | undefined;
   readonly #waiting: Waiting | undefined;
   readonly #rivals: Rivals;
   readonly #before: number;
@@ -84,6 +86,7 @@ class StudyLoop {
     this.#before = secondsOf(this.#trials);
     this.#began = run.now();
     this.#leaders = new Leaders(run.spec.problem.objectives, this.#trials);
+    this.#regret = RegretBound.asked(run.spec.stop) ? new RegretBound() : undefined;
     const { rungs } = run.pruner ?? {};
     this.#rivals = new Rivals(run.store, run.open.stored.id, this.#trials);
     this.#waiting = rungs === undefined ? undefined : new Waiting(rungs, run.spec.problem.objectives[0]!.direction);
@@ -286,7 +289,9 @@ class StudyLoop {
     const { spec, now } = this.#run;
     const seconds = this.#before + (now() - this.#began) / 1000;
     const { objectives } = spec.problem;
-    return holds(spec.stop, { counters: count(objectives, this.#trials, seconds, spec.run.onError) });
+    const counters = count(objectives, this.#trials, seconds, spec.run.onError);
+    const bound = this.#regret?.after(this.#trials, () => this.#study());
+    return holds(spec.stop, { counters: { ...counters, ...bound } });
   }
 
   /** `max_failures` counts the failures of this run: who mends the cause and runs the cell again goes on. */

@@ -1,3 +1,4 @@
+import { isFeasible } from '../core/feasibility.ts';
 import { Rng } from '../core/rng.ts';
 import type { Trial } from '../core/trial.ts';
 import { foldError } from './fold-error.ts';
@@ -32,7 +33,7 @@ export interface Regret {
  * A bound on the simple regret after the first `count` trials: the best optimistic value anywhere less the best pessimistic value
  * at a trial, both √β standard deviations away, β = 2 log(d n² π²/(6 δ))/5 (Makarova et al. 2022, Automatic termination for
  * hyperparameter optimization, AutoML, theorem 1 and section 5).
- * @param all complete trials, `count` of them at least, count ≥ 2
+ * @param all complete trials, `count` of them at least, count ≥ 2, of which one is feasible
  */
 export function regretAfter(all: Observed, count: number): Regret {
   const observed = choose(
@@ -54,7 +55,8 @@ export function regretAfter(all: Observed, count: number): Regret {
     cube.encode(trial.params, row);
     const [high, low] = [surrogate.optimistic(row, width), surrogate.optimistic(row, -width)];
     if (ahead(high, ceiling)) ceiling = high;
-    if (ahead(low, floor)) floor = low;
+    // A trial that breaks a constraint is no fallback.
+    if (isFeasible(trial) && ahead(low, floor)) floor = low;
   }
   for (const place of places(observed, best)) {
     const high = surrogate.optimistic(place, width);

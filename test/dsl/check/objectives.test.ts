@@ -24,6 +24,12 @@ const rows: readonly Row[] = [
     'remove it, or weigh the objectives into one',
   ],
   [
+    'search x in int[1,9] maximize x as a minimize x^2 as b until ‹regret› <= 0.1',
+    'A0425',
+    '`regret` needs one objective; there are 2',
+    'remove it, or weigh the objectives into one',
+  ],
+  [
     'search x in int[1,9] maximize x as a minimize x^2 as b ‹prune median(warmup=2)›',
     'A0425',
     '`prune` needs one objective; there are 2',
