@@ -222,17 +222,17 @@ export const studies: Examples<typeof rows> = {
   },
   A0661: {
     why: 'A model is loaded from the folder that `export` wrote it to.',
-    source: "let m = ‹model(\"models/churn\")›",
+    source: 'let m = ‹model("models/churn")›',
     params: { folder: 'models/churn', reason: 'it has no `model.json`' },
   },
   A0662: {
     why: 'A model that is not whole would predict something, and nobody would see that it is wrong.',
-    source: "let m = ‹model(\"models/churn\")›",
+    source: 'let m = ‹model("models/churn")›',
     params: { folder: 'models/churn', reason: '`weights.bin` has 100 bytes where 1240 belong' },
   },
   A0663: {
     why: 'A later version may keep models in another way.',
-    source: "let m = ‹model(\"models/churn\")›",
+    source: 'let m = ‹model("models/churn")›',
     params: { folder: 'models/churn', version: '2' },
   },
   A0664: {

@@ -82,7 +82,7 @@ export async function refit(task: Refit, engineOf: (model: ModelUnit, args: ArgV
 }
 
 /** `mlp(hidden=32, lr=0.001)`: what to copy into a program. */
-function sentenceOf(unit: string, args: ArgValues): string {
+export function sentenceOf(unit: string, args: ArgValues): string {
   const written = Object.entries(args).map(([name, value]) => `${name}=${literal(value)}`);
   return written.length === 0 ? unit : `${unit}(${written.join(', ')})`;
 }

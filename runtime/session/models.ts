@@ -54,14 +54,14 @@ export class Models {
     let expected: ReturnType<typeof expectedOf>;
     if (call.k === 'loaded') expected = expectedOf((await readModel(call.folder, context.directory, call.id)).manifest);
     else {
-      const { table, score } = await bestOf(call, context);
+      const { table, score } = await fittableOf(call, context);
       expected = expectedFrom(withoutFeatures(table, splitFeatures(score.options)));
     }
     if (sheet !== undefined) await placed(data!, async () => inputOf(expected, sheet));
   }
 
   async #trained(call: Fit, context: SessionContext, signal: AbortSignal): Promise<TrainedModel> {
-    const { key, note, ...best } = await bestOf(call, context);
+    const { key, note, ...best } = await fittableOf(call, context);
     const known = this.#kept.get(key);
     this.#kept.delete(key);
     const trained = known ?? (await refit(best, (model, args) => context.engines.of(model.host(args)), signal));
@@ -69,6 +69,20 @@ export class Models {
     if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!);
     return note === undefined ? trained : { ...trained, note };
   }
+}
+
+/** Rows of another shape than columns have no form in which a file would say them. */
+async function fittableOf(call: Fit, context: SessionContext): ReturnType<typeof bestOf> {
+  const best = await bestOf(call, context);
+  const { table } = best;
+  if (table.layout !== undefined || 'ratings' in table) {
+    throw new Refusal(
+      'A0490',
+      { what: '`fit` for images, series, texts and ratings', instead: 'score them, as the search does' },
+      call.id,
+    );
+  }
+  return best;
 }
 
 /** The best trial of a study that trains a model, and what it takes to train it on all rows. Rejects with a `Refusal`. */

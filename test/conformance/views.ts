@@ -5,6 +5,7 @@ import type { Value } from '../../dsl/plan.ts';
 import { catalog } from '../../runtime/catalog.gen.ts';
 import type { Study } from '../../runtime/core/study.ts';
 import type { Rendering, ViewUnit } from '../../runtime/core/unit.ts';
+import type { Measured } from '../../runtime/prediction/measured.ts';
 import { renderingHtml } from '../../runtime/report/html/rendering.ts';
 import { specification } from '../../runtime/report/specification.ts';
 import { renderingText } from '../../runtime/views/text/rendering.ts';
@@ -75,8 +76,69 @@ function defaults(unit: ViewUnit): Readonly<Record<string, Value>> {
   );
 }
 
+const base = { trial: 0, model: 'mlp(hidden=3)', data: hostile, target: hostile, by: '5-fold cross-validation' };
+const accuracy = { name: 'accuracy', direction: 'maximize' } as const;
+const rmse = { name: 'rmse', direction: 'minimize' } as const;
+const numbers = (...values: readonly number[]): Float64Array => Float64Array.from(values);
+const many = Float64Array.from({ length: 9000 }, (_, i) => i % 30);
+const point = (rows: number, ...scores: readonly number[]) => ({ rows, training: scores, validation: scores });
+
+/** What a view that measures may be given. */
+const measured: Readonly<Record<string, Measured>> = {
+  'two classes': {
+    ...base,
+    task: 'classification',
+    classes: ['no', hostile],
+    metric: accuracy,
+    predictions: { truth: numbers(0, 1, 1), said: numbers(0, 0, 1) },
+    learning: [point(10, 0.5, 0.6), point(20, 0.7, 0.8)],
+  },
+  'many classes in many rows': {
+    ...base,
+    task: 'classification',
+    classes: Array.from({ length: 30 }, (_, i) => `class ${i}`),
+    metric: accuracy,
+    predictions: { truth: many, said: many.map((label) => (label * 7) % 30) },
+    learning: [point(10, 0.5)],
+  },
+  'a class that is never met': {
+    ...base,
+    task: 'classification',
+    classes: ['a', 'b', 'c'],
+    metric: accuracy,
+    predictions: { truth: numbers(0, 1), said: numbers(0, 1) },
+    learning: [point(10, 1), point(20, 1)],
+  },
+  'numbers in many rows': {
+    ...base,
+    task: 'regression',
+    metric: rmse,
+    predictions: { truth: many, said: many.map((value) => 1.1 * value) },
+    learning: [point(10, 3, 4), point(20, 2, 2.5), point(40, Number.NaN)],
+  },
+  'one number': {
+    ...base,
+    task: 'regression',
+    metric: rmse,
+    predictions: { truth: numbers(2), said: numbers(2) },
+    learning: [point(1, Number.NaN)],
+  },
+};
+
 export function conformsAsView(unit: ViewUnit): void {
   describe(`view ${unit.name}`, () => {
+    for (const [name, found] of unit.measures === undefined ? [] : Object.entries(measured)) {
+      it(`shows ${name}`, async () => {
+        const context = { args: defaults(unit), studies: [study([trial(0)])], catalog, measured: found };
+        const rendering = unit.render(context);
+        expectSentence(rendering.finding);
+        expectTable(rendering.table);
+        if (rendering.chart !== undefined) expectChart({ ...rendering, chart: rendering.chart });
+        expect(unit.render(context)).toEqual(rendering);
+        expect(renderingHtml(rendering)).not.toMatch(/<(script|img|style|iframe|link)/i);
+        expectNoControl(await renderingText(rendering));
+      });
+    }
     for (const [name, studies] of Object.entries(cases)) {
       it(`shows ${name}`, async () => {
         const before = JSON.stringify(studies);

@@ -155,6 +155,8 @@ export const data = {
   A0738: ({ file, columns, suggestion }) => ({
     message: `\`${file}\` 缺少模型训练时使用的列${listed(columns)}`,
     help:
-      suggestion === undefined ? '请按名称给出这些列，顺序不限；不需要目标列' : `请给 \`${suggestion}\` 改名：列按名称对应，顺序不限`,
+      suggestion === undefined
+        ? '请按名称给出这些列，顺序不限；不需要目标列'
+        : `请给 \`${suggestion}\` 改名：列按名称对应，顺序不限`,
   }),
 } satisfies Translation<typeof english>;
