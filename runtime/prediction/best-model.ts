@@ -16,13 +16,14 @@ export function scoreAt(
   node?: number,
 ): Score {
   const found: Score[] = [];
+  // Not a number, rather than nothing: a sum goes on to its other terms.
   evaluate(objectives[0]!.formula, {
     params,
     score: (score) => {
       found.push(score);
-      return undefined;
+      return Number.NaN;
     },
-    run: () => undefined,
+    run: () => Number.NaN,
   });
   const qualities = found.filter(({ protocol }) => protocol !== 'cost');
   const [first] = qualities;
