@@ -4,7 +4,7 @@ import type { Slopes } from '../../../../runtime/core/slopes.ts';
 import type { Rows } from '../../../../runtime/core/unit.ts';
 import { mlpTangents } from '../../../../runtime/training/hypergradient/mlp.ts';
 import type { MlpArgs } from '../../../../runtime/training/mlp-args.ts';
-import { fit } from '../../../../runtime/training/simd/fit.ts';
+import { fit as fitPlainly } from '../../../../runtime/training/simd/fit.ts';
 import { agreement, drawRows, lossOf, slopeOfLoss } from './differences.ts';
 
 const never = { cancelled: () => false };
@@ -106,7 +106,7 @@ describe('the float64 training is the plain one', () => {
         const [train, test] = [drawRows(300, 2, rng), drawRows(100, 2, rng)];
         for (const alpha of [0.1, [0.3, 0.1, 0.2]]) {
           const args = { ...BASE, solver, activation, alpha, lr: solver === 'sgd' ? 0.05 : 0.01 };
-          const plain = await fit(args, train, contextOf(2), never);
+          const plain = await fitPlainly(args, train, contextOf(2), never);
           const doubled = predict(args, train, test, 2, NONE, plain.epochs);
           const [one, two] = [lossOf(plain.predict(test), test, 2), lossOf(doubled.predicted, test, 2)];
           expect(Math.abs(one / two - 1)).toBeLessThan(solver === 'adam' && activation === 'relu' ? 1e-2 : 1e-5);
