@@ -28,7 +28,7 @@ function checkRange(domain: Domain & { kind: 'int' | 'real' }, param: Parameter,
     domain.kind === 'int' ||
     (Number.isInteger(domain.low) &&
       (domain.low === domain.high || (domain.step !== undefined && Number.isInteger(domain.step))));
-  const fits = type === 'real' || type === 'number' || ((type === 'int' || type === 'ints') && whole);
+  const fits = type === 'real' || type === 'reals' || type === 'number' || ((type === 'int' || type === 'ints') && whole);
   if (!fits) {
     const low = Math.ceil(domain.low);
     const high = Math.floor(domain.high);
@@ -73,6 +73,8 @@ function isKind(value: Value, { type }: ArgDescriptor): boolean {
       return Number.isInteger(value);
     case 'ints':
       return Number.isInteger(value) || (Array.isArray(value) && value.length > 0 && value.every(Number.isInteger));
+    case 'reals':
+      return typeof value === 'number' || (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'number'));
     case 'real':
     case 'number':
       return typeof value === 'number';
@@ -86,6 +88,7 @@ function isKind(value: Value, { type }: ArgDescriptor): boolean {
 const WANTS: Readonly<Record<ArgDescriptor['type'], string>> = {
   int: 'whole numbers',
   ints: 'whole numbers or lists of them',
+  reals: 'numbers or lists of them',
   real: 'numbers',
   number: 'numbers',
   bool: '`true` or `false`',

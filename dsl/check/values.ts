@@ -27,11 +27,14 @@ const WANTS: Readonly<Record<ArgDescriptor['type'], string>> = {
   label: 'a word',
   string: 'a text in quotes',
   ints: 'a whole number or a list of them',
+  reals: 'a number or a list of them',
   column: 'the name of a column',
   columns: 'the name of a column or a list of them',
   data: 'data',
   param: 'the name of a parameter',
 };
+
+const ELEMENT = { ints: 'int', reals: 'real' } as const;
 
 /** What an argument takes, in words. */
 export function wants({ type, labels }: ArgDescriptor): string {
@@ -63,13 +66,13 @@ export function checkValue(value: Formula, target: Target, fallback: Span, cell:
     for (const branch of value.args.slice(1)) checkValue(branch, target, span, cell, params);
     return;
   }
-  if (type === 'ints' && value.k === 'vector') {
+  if ((type === 'ints' || type === 'reals') && value.k === 'vector') {
     // The elements have one domain.
-    const of = { ...target, descriptor: { ...target.descriptor, type: 'int' as const } };
+    const of = { ...target, descriptor: { ...target.descriptor, type: ELEMENT[type] } };
     return checkValue(value.items[0]!, of, span, cell, params);
   }
-  if (type === 'ints' && value.k === 'list') {
-    const of = { ...target, descriptor: { ...target.descriptor, type: 'int' as const } };
+  if ((type === 'ints' || type === 'reals') && value.k === 'list') {
+    const of = { ...target, descriptor: { ...target.descriptor, type: ELEMENT[type] } };
     for (const item of value.items) checkValue(item, of, span, cell, params);
     if (value.items.length === 0) refuse('an empty list', target, span, cell);
     return;
@@ -84,7 +87,7 @@ export function checkValue(value: Formula, target: Target, fallback: Span, cell:
     if (given !== 'data' && given !== 'unknown') refuse(describe(given), target, span, cell);
     return;
   }
-  if (type === 'int' || type === 'ints' || type === 'real' || type === 'number') {
+  if (type === 'int' || type === 'ints' || type === 'real' || type === 'reals' || type === 'number') {
     return checkNumber(value, target, span, cell, params);
   }
   if (type === 'bool') {
