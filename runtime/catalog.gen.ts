@@ -199,8 +199,8 @@ export const catalog: Catalog = {
       "kind": "sampler",
       "name": "gradient",
       "title": "gradient",
-      "doc": "Descent along the objective's own derivatives, from several starts: for formulas of continuous parameters",
-      "paper": "Nocedal 1980, Updating quasi-Newton matrices with limited storage, Math. Comp. 35; Bertsekas 1982, Projected Newton methods, SIAM J. Control Optim. 20; Griewank & Walther 2008, Evaluating derivatives, SIAM",
+      "doc": "Descent along the objective's derivatives, from several starts: of formulas, and through the training of mlp, logistic and linear",
+      "paper": "Nocedal 1980, Updating quasi-Newton matrices with limited storage, Math. Comp. 35; Bertsekas 1982, Projected Newton methods, SIAM J. Control Optim. 20; Griewank & Walther 2008, Evaluating derivatives, SIAM; Franceschi et al. 2017, Forward and reverse gradient-based hyperparameter optimization, ICML",
       "args": {
         "n": {
           "type": "int",
@@ -218,15 +218,15 @@ export const catalog: Catalog = {
         "starts": {
           "type": "int",
           "min": 1,
-          "default": 8,
-          "doc": "starts spread by a Latin hypercube; later ones are drawn"
+          "optional": true,
+          "doc": "starts spread by a Latin hypercube: 8 of a formula, 3 of what is trained, the first in the middle; later ones are drawn"
         }
       },
       "supports": {
         "categorical": false,
         "conditional": false,
         "finiteOnly": false,
-        "formulaOnly": true,
+        "smoothOnly": true,
         "constraints": false,
         "objectives": "one",
         "parallel": true
@@ -560,45 +560,143 @@ export const catalog: Catalog = {
     },
     "cnn": {
       "kind": "model",
-      "planned": "`show models` lists those there are",
       "name": "cnn",
-      "doc": "convolutional network",
+      "doc": "Convolutional network for images, or for series as images of one line",
+      "paper": "LeCun et al. 1998, Gradient-based learning applied to document recognition; Kingma & Ba 2015",
+      "example": "search kernel in {1, 3, 5}, activation in {relu, tanh}, lr in real[1e-4, 1e-2] log\nusing tpe(n=30) maximize holdout_accuracy(cnn(filters=[8, 16]), digits)",
       "tasks": [
-        "classification"
+        "classification",
+        "regression"
       ],
+      "needs": "scaled",
       "args": {
         "filters": {
           "type": "ints",
           "min": 1,
+          "max": 4096,
           "default": 16,
-          "doc": "filters of each layer"
+          "doc": "filters of each convolutional layer, or a list of one number a layer"
+        },
+        "depth": {
+          "type": "int",
+          "min": 1,
+          "max": 16,
+          "default": 2,
+          "doc": "convolutional layers, where `filters` is one number"
         },
         "kernel": {
           "type": "int",
           "min": 1,
+          "max": 31,
           "default": 3,
-          "doc": "width of a filter"
+          "doc": "side of a filter; edges are filled with zeros"
+        },
+        "pool": {
+          "type": "int",
+          "min": 1,
+          "max": 16,
+          "default": 2,
+          "doc": "side of the windows of which each layer keeps the greatest value; 1 keeps all"
+        },
+        "dense": {
+          "type": "int",
+          "min": 0,
+          "max": 65536,
+          "default": 0,
+          "doc": "units of a fully connected layer before the output; 0 for none"
+        },
+        "activation": {
+          "type": "label",
+          "labels": [
+            "relu",
+            "tanh",
+            "logistic"
+          ],
+          "default": "relu",
+          "doc": "function of the units"
         },
         "lr": {
           "type": "real",
           "min": 0,
           "default": 0.001,
           "doc": "learning rate"
+        },
+        "decay": {
+          "type": "real",
+          "min": 0,
+          "default": 0,
+          "doc": "fall of the learning rate: lr / (1 + decay · epochs before)"
+        },
+        "solver": {
+          "type": "label",
+          "labels": [
+            "adam",
+            "sgd"
+          ],
+          "default": "adam",
+          "doc": "optimizer of the weights"
+        },
+        "momentum": {
+          "type": "real",
+          "min": 0,
+          "max": 1,
+          "default": 0.9,
+          "doc": "Nesterov momentum of sgd"
+        },
+        "alpha": {
+          "type": "real",
+          "min": 0,
+          "default": 0,
+          "doc": "strength of the L2 penalty on the weights"
+        },
+        "dropout": {
+          "type": "real",
+          "min": 0,
+          "max": 0.999,
+          "default": 0,
+          "doc": "share of units left out at random in training"
+        },
+        "batch": {
+          "type": "int",
+          "min": 1,
+          "default": 32,
+          "doc": "rows a batch; all rows where there are fewer"
+        },
+        "epochs": {
+          "type": "int",
+          "min": 1,
+          "default": 20,
+          "doc": "most passes over the rows"
+        },
+        "tol": {
+          "type": "real",
+          "min": 0,
+          "default": 0.0001,
+          "doc": "by how much the training loss has to get better to count"
+        },
+        "patience": {
+          "type": "int",
+          "min": 1,
+          "default": 10,
+          "doc": "epochs without such progress after which training stops"
         }
       }
     },
     "factorization": {
       "kind": "model",
-      "planned": "`show models` lists those there are",
       "name": "factorization",
-      "doc": "matrix factorisation of ratings",
+      "doc": "Matrix factorisation of ratings, or of what was liked",
+      "paper": "Koren, Bell & Volinsky 2009, Computer 42; Rendle et al. 2009, BPR, UAI; Hu, Koren & Volinsky 2008, Collaborative filtering for implicit feedback datasets, ICDM",
       "tasks": [
         "regression"
       ],
+      "learns": "ratings",
+      "example": "search factors in int[4, 64] log, reg in real[1e-4, 1] log, loss in {bpr, als}\nusing bayes(n=30) maximize holdout_ndcg(factorization, ratings, k=10)",
       "args": {
         "factors": {
           "type": "int",
           "min": 1,
+          "max": 1024,
           "default": 16,
           "doc": "factors"
         },
@@ -616,13 +714,32 @@ export const catalog: Catalog = {
             "als"
           ],
           "default": "squared",
-          "doc": "what is minimised"
+          "doc": "what is minimised: errors of ratings (squared), of the order of items (bpr), of weighted preferences (als)"
         },
         "lr": {
           "type": "real",
           "min": 0,
-          "default": 0.001,
-          "doc": "learning rate"
+          "default": 0.02,
+          "doc": "learning rate of squared and bpr"
+        },
+        "epochs": {
+          "type": "int",
+          "min": 1,
+          "default": 30,
+          "doc": "passes over the ratings"
+        },
+        "batch": {
+          "type": "int",
+          "min": 1,
+          "max": 65536,
+          "default": 1,
+          "doc": "ratings whose gradients are taken at once, by squared and bpr"
+        },
+        "alpha": {
+          "type": "real",
+          "min": 0,
+          "default": 1,
+          "doc": "als: confidence is 1 + alpha · rating"
         }
       }
     },
@@ -730,6 +847,12 @@ export const catalog: Catalog = {
       ],
       "needs": "scaled",
       "deterministic": true,
+      "smooth": {
+        "by": [
+          "alpha",
+          "l1_ratio"
+        ]
+      },
       "args": {
         "penalty": {
           "type": "label",
@@ -743,10 +866,10 @@ export const catalog: Catalog = {
           "doc": "what is penalised: l2 is ridge, l1 the lasso"
         },
         "alpha": {
-          "type": "real",
+          "type": "reals",
           "min": 0,
           "default": 1,
-          "doc": "strength of the penalty, as scikit-learn scales it"
+          "doc": "strength of the penalty, as scikit-learn scales it, or a list of one number a column"
         },
         "l1_ratio": {
           "type": "real",
@@ -779,6 +902,12 @@ export const catalog: Catalog = {
       ],
       "needs": "scaled",
       "deterministic": true,
+      "smooth": {
+        "by": [
+          "C",
+          "l1_ratio"
+        ]
+      },
       "args": {
         "C": {
           "type": "real",
@@ -828,6 +957,25 @@ export const catalog: Catalog = {
         "regression"
       ],
       "needs": "scaled",
+      "smooth": {
+        "by": [
+          "alpha",
+          "lr",
+          "decay",
+          "momentum",
+          "beta1",
+          "beta2",
+          "epsilon"
+        ],
+        "where": {
+          "dropout": [
+            0
+          ],
+          "engine": [
+            "simd"
+          ]
+        }
+      },
       "continues": {
         "fixed": [
           "hidden",
@@ -872,10 +1020,10 @@ export const catalog: Catalog = {
           "doc": "optimizer of the weights"
         },
         "alpha": {
-          "type": "real",
+          "type": "reals",
           "min": 0,
           "default": 0.0001,
-          "doc": "strength of the L2 penalty on the weights"
+          "doc": "strength of the L2 penalty on the weights, or a list of one number a layer of weights"
         },
         "lr": {
           "type": "real",
@@ -982,13 +1130,15 @@ export const catalog: Catalog = {
     },
     "rnn": {
       "kind": "model",
-      "planned": "`show models` lists those there are",
       "name": "rnn",
-      "doc": "recurrent network",
+      "doc": "Recurrent network for texts and series: LSTM or GRU cells",
+      "paper": "Hochreiter & Schmidhuber 1997, Long short-term memory; Cho et al. 2014; Kingma & Ba 2015",
+      "example": "let reviews = text(\"reviews.csv\", text=review, target=liked)\nsearch hidden in int[8, 64] log, lr in real[1e-4, 1e-1] log\nusing tpe(n=30) maximize holdout_accuracy(rnn(cell=gru), reviews)",
       "tasks": [
         "classification",
         "regression"
       ],
+      "needs": "sequences",
       "args": {
         "cell": {
           "type": "label",
@@ -1000,16 +1150,90 @@ export const catalog: Catalog = {
           "doc": "the cell"
         },
         "hidden": {
+          "type": "ints",
+          "min": 1,
+          "max": 4096,
+          "default": 32,
+          "doc": "units of each layer, or a list of one number a layer"
+        },
+        "depth": {
           "type": "int",
           "min": 1,
+          "max": 16,
+          "default": 1,
+          "doc": "layers, where `hidden` is one number"
+        },
+        "embedding": {
+          "type": "int",
+          "min": 1,
+          "max": 4096,
           "default": 32,
-          "doc": "hidden units"
+          "doc": "numbers that a word of a text becomes"
         },
         "lr": {
           "type": "real",
           "min": 0,
           "default": 0.001,
           "doc": "learning rate"
+        },
+        "decay": {
+          "type": "real",
+          "min": 0,
+          "default": 0,
+          "doc": "fall of the learning rate: lr / (1 + decay · epochs before)"
+        },
+        "solver": {
+          "type": "label",
+          "labels": [
+            "adam",
+            "sgd"
+          ],
+          "default": "adam",
+          "doc": "optimizer of the weights"
+        },
+        "momentum": {
+          "type": "real",
+          "min": 0,
+          "max": 1,
+          "default": 0.9,
+          "doc": "Nesterov momentum of sgd"
+        },
+        "alpha": {
+          "type": "real",
+          "min": 0,
+          "default": 0,
+          "doc": "strength of the L2 penalty on the weights"
+        },
+        "dropout": {
+          "type": "real",
+          "min": 0,
+          "max": 0.999,
+          "default": 0,
+          "doc": "share of units left out at random in training"
+        },
+        "batch": {
+          "type": "int",
+          "min": 1,
+          "default": 32,
+          "doc": "rows a batch; all rows where there are fewer"
+        },
+        "epochs": {
+          "type": "int",
+          "min": 1,
+          "default": 20,
+          "doc": "most passes over the rows"
+        },
+        "tol": {
+          "type": "real",
+          "min": 0,
+          "default": 0.0001,
+          "doc": "by how much the training loss has to get better to count"
+        },
+        "patience": {
+          "type": "int",
+          "min": 1,
+          "default": 10,
+          "doc": "epochs without such progress after which training stops"
         }
       }
     },
@@ -1185,13 +1409,14 @@ export const catalog: Catalog = {
     },
     "hit": {
       "kind": "metric",
-      "planned": "`show metrics` lists those there are",
       "name": "hit",
-      "doc": "share of users with a hit in their list",
+      "doc": "share of users who find an item that they liked among the first k",
+      "paper": "Deshpande & Karypis 2004, Item-based top-N recommendation algorithms, ACM TOIS 22",
       "direction": "maximize",
       "tasks": [
         "regression"
       ],
+      "ranks": true,
       "args": {
         "k": {
           "type": "int",
@@ -1209,6 +1434,7 @@ export const catalog: Catalog = {
       "tasks": [
         "classification"
       ],
+      "smooth": true,
       "args": {}
     },
     "mae": {
@@ -1223,13 +1449,14 @@ export const catalog: Catalog = {
     },
     "map": {
       "kind": "metric",
-      "planned": "`show metrics` lists those there are",
       "name": "map",
-      "doc": "mean average precision of ranked lists",
+      "doc": "mean average precision of the first k items, of each user’s ratings held out",
+      "paper": "Manning, Raghavan & Schütze 2008, Introduction to Information Retrieval, section 8.4",
       "direction": "maximize",
       "tasks": [
         "regression"
       ],
+      "ranks": true,
       "args": {
         "k": {
           "type": "int",
@@ -1247,6 +1474,7 @@ export const catalog: Catalog = {
       "tasks": [
         "regression"
       ],
+      "smooth": true,
       "args": {}
     },
     "n_params": {
@@ -1263,13 +1491,14 @@ export const catalog: Catalog = {
     },
     "ndcg": {
       "kind": "metric",
-      "planned": "`show metrics` lists those there are",
       "name": "ndcg",
-      "doc": "normalised discounted cumulative gain of a ranked list",
+      "doc": "normalised discounted cumulative gain of the first k items, of each user’s ratings held out",
+      "paper": "Järvelin & Kekäläinen 2002, Cumulated gain-based evaluation of IR techniques, ACM TOIS 20",
       "direction": "maximize",
       "tasks": [
         "regression"
       ],
+      "ranks": true,
       "args": {
         "k": {
           "type": "int",
@@ -1353,6 +1582,7 @@ export const catalog: Catalog = {
       "tasks": [
         "regression"
       ],
+      "smooth": true,
       "args": {}
     }
   },
@@ -1805,20 +2035,101 @@ export const catalog: Catalog = {
     },
     "ratings": {
       "kind": "data",
-      "planned": "`show data` lists what there is",
       "name": "ratings",
-      "doc": "users, items and ratings",
-      "tasks": [
-        "regression"
-      ],
+      "doc": "users, items and ratings, from a file or generated",
+      "paper": "Koren, Bell & Volinsky 2009, Matrix factorization techniques for recommender systems, Computer 42",
+      "example": "let films = ratings(\"ratings.csv\", user=reader, item=book, rating=stars, features=[genre, year], relevant=4)\nset data = films",
       "args": {
         "path": {
           "type": "string",
           "positional": true,
           "optional": true,
           "doc": "file; without it a generated set"
+        },
+        "user": {
+          "type": "column",
+          "optional": true,
+          "doc": "the column of users; the first one if not given"
+        },
+        "item": {
+          "type": "column",
+          "optional": true,
+          "doc": "the column of items; the second one if not given"
+        },
+        "rating": {
+          "type": "column",
+          "optional": true,
+          "doc": "the column of ratings; the third one if no `features` are given either, else all are 1"
+        },
+        "features": {
+          "type": "columns",
+          "optional": true,
+          "doc": "columns that describe the items: one value an item"
+        },
+        "relevant": {
+          "type": "real",
+          "optional": true,
+          "doc": "an item with such a rating or a better one is liked; any above 0 if not given"
+        },
+        "users": {
+          "type": "int",
+          "optional": true,
+          "min": 2,
+          "max": 100000,
+          "doc": "generated: users; 300 if not given"
+        },
+        "items": {
+          "type": "int",
+          "optional": true,
+          "min": 2,
+          "max": 100000,
+          "doc": "generated: items; 200 if not given"
+        },
+        "n": {
+          "type": "int",
+          "optional": true,
+          "min": 4,
+          "max": 50000000,
+          "doc": "generated: ratings, about; 9000 if not given"
+        },
+        "factors": {
+          "type": "int",
+          "optional": true,
+          "min": 1,
+          "max": 1000,
+          "doc": "generated: latent factors; 4 if not given"
+        },
+        "noise": {
+          "type": "real",
+          "optional": true,
+          "min": 0,
+          "doc": "generated: standard deviation of the noise; 0.5 if not given"
+        },
+        "skew": {
+          "type": "real",
+          "optional": true,
+          "min": 0,
+          "max": 3,
+          "doc": "generated: popularity is 1 / place^skew; 0.8 if not given"
+        },
+        "described": {
+          "type": "int",
+          "optional": true,
+          "min": 0,
+          "max": 1000,
+          "doc": "generated: features of items; 4 if not given"
+        },
+        "seed": {
+          "type": "int",
+          "optional": true,
+          "min": 0,
+          "doc": "generated: seed of all draws; 0 if not given"
         }
-      }
+      },
+      "tasks": [
+        "regression"
+      ],
+      "holds": "ratings"
     },
     "regression": {
       "kind": "data",
@@ -1978,6 +2289,15 @@ export const catalog: Catalog = {
         }
       }
     },
+    "confusion": {
+      "kind": "view",
+      "name": "confusion",
+      "doc": "Which classes the best trial’s model takes for which, on rows that it has not seen",
+      "example": "show confusion of it",
+      "of": "study",
+      "measures": "predictions",
+      "args": {}
+    },
     "contour": {
       "kind": "view",
       "name": "contour",
@@ -2070,6 +2390,15 @@ export const catalog: Catalog = {
       "of": "study",
       "args": {}
     },
+    "learning_curve": {
+      "kind": "view",
+      "name": "learning_curve",
+      "doc": "The score of the best trial’s model by the number of rows that it is trained on, of those rows and of others",
+      "example": "show learning_curve of it",
+      "of": "study",
+      "measures": "learning",
+      "args": {}
+    },
     "metrics": {
       "kind": "view",
       "name": "metrics",
@@ -2152,6 +2481,15 @@ export const catalog: Catalog = {
       "doc": "Average ranks of the samplers of a comparison over its repeats, with paired tests",
       "paper": "Friedman 1937; Wilcoxon 1945; Holm 1979; Demšar 2006, Statistical comparisons of classifiers over multiple data sets, JMLR 7",
       "of": "study",
+      "args": {}
+    },
+    "residuals": {
+      "kind": "view",
+      "name": "residuals",
+      "doc": "How far the best trial’s model is off, on rows that it has not seen",
+      "example": "show residuals of it",
+      "of": "study",
+      "measures": "predictions",
       "args": {}
     },
     "samplers": {
@@ -2541,13 +2879,12 @@ export const catalog: Catalog = {
     },
     "folder": {
       "kind": "format",
-      "planned": "`show trials` shows every trial",
       "name": "folder",
+      "doc": "the trained model, to be loaded again: what it is as JSON, its numbers beside it",
       "extensions": [
         ""
       ],
       "of": "model",
-      "doc": "the trained model, to be loaded again",
       "args": {}
     },
     "html": {
@@ -2588,6 +2925,26 @@ export const catalog: Catalog = {
         ".parquet"
       ],
       "of": "study",
+      "args": {}
+    },
+    "predictions_csv": {
+      "kind": "format",
+      "name": "predictions_csv",
+      "doc": "predictions as comma-separated values, behind the columns of their rows",
+      "extensions": [
+        ".csv"
+      ],
+      "of": "predictions",
+      "args": {}
+    },
+    "predictions_parquet": {
+      "kind": "format",
+      "name": "predictions_parquet",
+      "doc": "predictions as a Parquet file, behind the columns of their rows",
+      "extensions": [
+        ".parquet"
+      ],
+      "of": "predictions",
       "args": {}
     }
   }

@@ -99,7 +99,7 @@ const rows: readonly Row[] = [
   [
     'export ‹mlp› to "a.csv"',
     'A0316',
-    '`export` takes a study or a trained model, not a model',
+    '`export` takes a study, a trained model or predictions, not a model',
     'a model is trained by `fit(s)`, on the best hyperparameters of a study',
   ],
   ['export it to ‹"a.cvs"›', 'A0658', 'nothing is written as `.cvs`', 'did you mean `.csv`?', 'export it to "a.csv"'],
@@ -137,12 +137,22 @@ const rows: readonly Row[] = [
   ['let s = study("a", store=‹"mongo:x"›)', 'A0510', 'no store `mongo`', 'there are sqlite'],
   ['let m = fit(‹mlp›)', 'A0603', '`mlp` is a model, not a study', 'a study is named by `let s = search …`'],
   [
-    'let y = ‹predict(mlp, iris)›',
-    'A0490',
-    '`predict(…)` is not available yet',
-    'write the model with `export fit(s) to "folder"`, and load it where it predicts',
+    'let y = predict(‹mlp›, iris)',
+    'A0316',
+    '`predict` takes a trained model, not a model',
+    '`fit(s)` trains the best of a study, `model("folder")` loads one',
   ],
-  ['‹fit(it)›', 'A0326', '`fit(it)` is a trained model, which has no value to show'],
+  ['predict(‹it›, iris)', 'A0316', '`predict` takes a trained model, not a study', 'write `fit(it)`', 'predict(fit(it), iris)'],
+  ['predict(fit(it), ‹mlp›)', 'A0316', '`data` of `predict` takes data, not a model'],
+  ['‹predict(fit(it))›', 'A0315', '`predict` needs `data`', 'write `predict(fit(it), csv("new.csv"))`'],
+  ['let m = model(‹3›)', 'A0316', '`model` takes a text in quotes, not a number'],
+  [
+    'export ‹predict(fit(it), iris)› to "p"',
+    'A0659',
+    'a folder holds a trained model, not predictions',
+    'write `export fit(it) to "p"`',
+    'export fit(it) to "p"',
+  ],
   ['show best of ‹fit(it)›', 'A0603', '`fit(it)` is a trained model, not a study', 'a study is named by `let s = search …`'],
 ];
 

@@ -60,6 +60,12 @@ describe('fit', () => {
     const both = 'let g = search x in real[0, 1] using random(n=1) maximize cv_accuracy(tree, iris) + cv_accuracy(knn, iris) + x';
     expect(await refusalOf(session, `${both}\nfit(g)`)).toEqual(['A0664', expect.stringContaining('2 models')]);
   });
+  it('refuses a study whose trials all failed', async () => {
+    const session = sessionIn(folder);
+    const all = 'let z = search x in real[0, 1] using random(n=2) minimize command("false {x}", metric=time)';
+    await run(session, all);
+    expect(await refusalOf(session, 'fit(study("z"))')).toEqual(['A0665', '`fit` needs a finished trial, and `z` has none']);
+  });
   it('takes the branch of a choice that won', async () => {
     const cash =
       'let c = search clf in {tree(depth in int[1, 1]), knn(k in int[5, 7])} using random(n=6) maximize cv_accuracy(clf, iris)';
