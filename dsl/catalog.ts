@@ -92,6 +92,8 @@ export interface MetricDescriptor extends UnitBase {
   readonly ranks?: true;
   /** `quality` is measured as `cv_…`, `holdout_…`, `train_…`; `cost` under its own name: `n_params(mlp)`. */
   readonly measures?: 'quality' | 'cost';
+  /** Read from a clock: another run gives another value. */
+  readonly timing?: true;
   /** It has derivatives by what is predicted. */
   readonly smooth?: true;
   readonly direction: 'maximize' | 'minimize';

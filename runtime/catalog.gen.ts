@@ -682,6 +682,45 @@ export const catalog: Catalog = {
         }
       }
     },
+    "content": {
+      "kind": "model",
+      "name": "content",
+      "doc": "Ratings by the items that are most alike by their weighted features",
+      "paper": "Pazzani & Billsus 2007, Content-based recommendation systems, The Adaptive Web, LNCS 4321",
+      "tasks": [
+        "regression"
+      ],
+      "learns": "ratings",
+      "deterministic": true,
+      "example": "search distance in {euclidean, manhattan, cosine}, weights in real[0, 1]^4, k in int[5, 50]\nusing tpe(n=40) minimize cv_rmse(content, ratings(described=4))",
+      "args": {
+        "distance": {
+          "type": "label",
+          "labels": [
+            "euclidean",
+            "manhattan",
+            "cosine"
+          ],
+          "default": "euclidean",
+          "doc": "how far items are from each other"
+        },
+        "weights": {
+          "type": "reals",
+          "min": 0,
+          "default": [
+            1
+          ],
+          "doc": "how much each feature counts in the distance; one number for all"
+        },
+        "k": {
+          "type": "int",
+          "min": 1,
+          "max": 100000,
+          "default": 20,
+          "doc": "items at most of those that the user rated"
+        }
+      }
+    },
     "factorization": {
       "kind": "model",
       "name": "factorization",
@@ -1128,6 +1167,52 @@ export const catalog: Catalog = {
         }
       }
     },
+    "neighbours": {
+      "kind": "model",
+      "name": "neighbours",
+      "doc": "Ratings by the most similar items, or users, as ratings show them",
+      "paper": "Resnick et al. 1994, GroupLens, CSCW; Sarwar et al. 2001, Item-based collaborative filtering, WWW; Koren 2010, Factor in the neighbors, ACM TKDD 4",
+      "tasks": [
+        "regression"
+      ],
+      "learns": "ratings",
+      "deterministic": true,
+      "example": "search k in int[5, 100] log, metric in {cosine, pearson, euclidean}, by in {item, user}, shrink in real[0, 50]\nusing tpe(n=40) minimize cv_rmse(neighbours, ratings)",
+      "args": {
+        "by": {
+          "type": "label",
+          "labels": [
+            "item",
+            "user"
+          ],
+          "default": "item",
+          "doc": "whose neighbours are looked at"
+        },
+        "metric": {
+          "type": "label",
+          "labels": [
+            "cosine",
+            "pearson",
+            "euclidean"
+          ],
+          "default": "cosine",
+          "doc": "how similarity is measured; pearson and euclidean over the ratings that both have"
+        },
+        "k": {
+          "type": "int",
+          "min": 1,
+          "max": 100000,
+          "default": 40,
+          "doc": "neighbours at most; those with a similarity above 0 count"
+        },
+        "shrink": {
+          "type": "real",
+          "min": 0,
+          "default": 0,
+          "doc": "a similarity of n common ratings is multiplied by n / (n + shrink)"
+        }
+      }
+    },
     "rnn": {
       "kind": "model",
       "name": "rnn",
@@ -1401,6 +1486,7 @@ export const catalog: Catalog = {
       "name": "fit_time",
       "doc": "seconds of training on all rows, by the clock: a timing, another one in another run",
       "direction": "minimize",
+      "timing": true,
       "tasks": [
         "classification",
         "regression"
@@ -1536,6 +1622,7 @@ export const catalog: Catalog = {
       "name": "predict_time",
       "doc": "seconds of predicting all rows, the least of three times, by the clock: a timing, another one in another run",
       "direction": "minimize",
+      "timing": true,
       "tasks": [
         "classification",
         "regression"

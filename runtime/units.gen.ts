@@ -21,6 +21,7 @@ export const loaders = {
   model: {
     boosting: () => import('./models/boosting.ts'),
     cnn: () => import('./models/cnn.ts'),
+    content: () => import('./models/content.ts'),
     factorization: () => import('./models/factorization.ts'),
     forest: () => import('./models/forest.ts'),
     knn: () => import('./models/knn.ts'),
@@ -28,6 +29,7 @@ export const loaders = {
     logistic: () => import('./models/logistic.ts'),
     mlp: () => import('./models/mlp.ts'),
     naive_bayes: () => import('./models/naive_bayes.ts'),
+    neighbours: () => import('./models/neighbours.ts'),
     rnn: () => import('./models/rnn.ts'),
     svm: () => import('./models/svm.ts'),
     tree: () => import('./models/tree.ts'),

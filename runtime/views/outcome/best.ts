@@ -1,3 +1,5 @@
+import { scoresIn } from '../../../dsl/formula.ts';
+import { catalog } from '../../catalog.gen.ts';
 import { isFeasible, totalViolation } from '../../core/feasibility.ts';
 import { bestTrials, incumbent, type Study } from '../../core/study.ts';
 import type { Params, Trial } from '../../core/trial.ts';
@@ -97,9 +99,16 @@ export function bestFacts(study: Study, note = ''): NonNullable<Rendering['facts
   if (folds.length > 0) facts.push({ label: 'Folds', value: folds.map((score) => formatNumber(score)).join(', ') });
   if (front.length > 0) facts.push({ label: 'Front', value: `${counted(front.length, 'trial')} that no other beats` });
   facts.push({ label: 'Trials', value: tallyText(tally(study.trials), note) });
+  if (isTimed(study)) facts.push({ label: 'Timings', value: 'seconds by the clock of this machine: another run gives others' });
   if (violating > 0) facts.push({ label: 'Infeasible', value: `${counted(violating, 'trial')} against \`where\`` });
   if (error !== undefined) facts.push({ label: 'First error', value: error });
   return facts;
+}
+
+/** Whether something in the objectives or limits is read from a clock. */
+function isTimed({ objectives, constraints = [] }: Study): boolean {
+  const scores = [...objectives, ...constraints].flatMap(({ formula }) => scoresIn(formula));
+  return scores.some(({ metric }) => catalog.metric[metric.unit]?.timing === true);
 }
 
 /** Scores of each fold, where the value is their mean; of many repeats none. */

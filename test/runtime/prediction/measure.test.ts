@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { beginning, evenly } from '../../../runtime/prediction/measured.ts';
+import { bestFacts } from '../../../runtime/views/outcome/best.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { sessionIn, studyOf } from '../session/sessions.ts';
 import { refusalOf, run, shown } from './programs.ts';
@@ -60,6 +61,8 @@ minimize fit_time(mlp(epochs=2)) as seconds where predict_time(mlp(epochs=2)) >=
       (attributes.constraints as readonly number[]).every((excess) => excess <= 0),
     );
     expect(feasible.map(({ params }) => params.hidden)).toEqual([1, 2, 3, 4, 5]);
+    const facts = bestFacts(studyOf(events)).map(({ label }) => label);
+    expect(facts).toContain('Timings');
   });
   it('of numbers are measured on the rows as the quality reads them', async () => {
     const events = await run(

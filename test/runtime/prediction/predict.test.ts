@@ -64,8 +64,22 @@ describe('fit', () => {
     const session = sessionIn(folder);
     const all = 'let z = search x in real[0, 1] using random(n=2) minimize command("false {x}", metric=time)';
     await run(session, all);
-    expect(await refusalOf(session, 'fit(study("z"))')).toEqual(['A0665', '`fit` needs a finished trial, and `z` has none']);
+    expect(await refusalOf(session, 'fit(study("z"))')).toEqual([
+      'A0665',
+      expect.stringMatching(/^`fit` needs a finished trial, and `z` has none/),
+    ]);
   });
+  it('keeps what TensorFlow.js trained as what it trained', async () => {
+    const session = sessionIn(folder);
+    const search =
+      'let tf = search hidden in int[6, 8] using random(n=1) maximize train_accuracy(mlp(engine=tensorflow, epochs=40, lr=0.01), wine)';
+    const [card] = shown(await run(session, `${search}\nlet mf = fit(tf)\nexport predict(mf, wine) to "f.csv"`)).slice(-1);
+    const score = Number(/accuracy (0\.\d+|1) on them$/.exec(card!.finding)![1]);
+    const lines = readFileSync(join(folder, 'f.csv'), 'utf8').trim().split('\n').slice(1);
+    const right = lines.filter((line) => line.split(',')[13] === line.split(',')[14]).length;
+    expect(right / lines.length).toBeCloseTo(score, 3);
+    expect(new Set(lines.map((line) => line.split(',')[14])).size).toBeGreaterThan(1);
+  }, 60_000);
   it('takes the branch of a choice that won', async () => {
     const cash =
       'let c = search clf in {tree(depth in int[1, 1]), knn(k in int[5, 7])} using random(n=6) maximize cv_accuracy(clf, iris)';
