@@ -1,7 +1,7 @@
 import { Rng } from '../../core/rng.ts';
 import { limited, type Observed } from '../../surrogate/observed.ts';
 import { type Binned, binColumns } from '../../training/trees/binned.ts';
-import { growTree } from '../../training/trees/grow.ts';
+import { Growth } from '../../training/trees/grow.ts';
 import { ValueSums } from '../../training/trees/statistics.ts';
 import { leafOf, type Tree } from '../../training/trees/tree.ts';
 
@@ -35,15 +35,19 @@ export function growForest(all: Observed): Forest {
   const columns = observed.cube.size;
   const x = unitRows(observed);
   const y = unitValues(observed.y);
-  const binned: Binned = binColumns({ rows, columns, x, y });
-  const statistic = new ValueSums(y);
-  const options = { features: columns, depth: 64, leaves: Number.POSITIVE_INFINITY, minLeaf: 1, minGain: 1e-12 };
+  const binned: Binned = binColumns({ rows, columns, x, y }, 'columns', () => {});
+  const weights = new Float64Array(rows);
+  const options = { features: columns, depth: 64, minLeaf: 1, minGain: 1e-12 };
+  const growth = new Growth(binned, new ValueSums(y, weights), options, { cancelled: () => false });
   const trees: Tree[] = [];
   const samples: Int32Array[] = [];
   for (let t = 0; t < TREES; t++) {
     const rng = new Rng(SEED, t);
     const sample = Int32Array.from({ length: rows }, () => rng.int(rows));
-    trees.push(growTree(binned, sample.slice(), statistic, options, rng, { cancelled: () => false }));
+    weights.fill(0);
+    for (const row of sample) weights[row]!++;
+    const order = Int32Array.from(weights.keys()).filter((row) => weights[row]! > 0);
+    trees.push(growth.grow(order, rng));
     samples.push(sample);
   }
   return { trees, samples, rows, columns, x, y, skill: skillOf(trees, samples, x, columns, y) };

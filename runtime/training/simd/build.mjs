@@ -11,6 +11,7 @@ const KERNELS = [
   ['simd', 'mlp'],
   ['hypergradient', 'products'],
   ['dense', 'rows'],
+  ['trees', 'histogram'],
 ];
 const options = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--noAssert', '--importMemory'];
 

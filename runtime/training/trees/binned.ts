@@ -4,12 +4,14 @@ import type { Rows } from '../../core/unit.ts';
 export const MOST_BINS = 255;
 /** Values looked at to place the borders of a column's bins. */
 const SAMPLE = 200_000;
+/** Rows coded at a time. */
+const BLOCK = 256;
 
 /** Rows with every value replaced by the number of the bin it falls into. */
 export interface Binned {
   readonly rows: number;
   readonly columns: number;
-  /** Column-major: columns × rows. */
+  /** Row after row, or column after column, as asked for. */
   readonly codes: Uint8Array;
   /** By column: borders between bin b and bin b + 1; a value equal to a border is below it. */
   readonly borders: readonly Float64Array[];
@@ -17,24 +19,32 @@ export interface Binned {
 
 /**
  * Bins every column: a bin a value where there are few values, else bins of about as many rows each (Ke et al. 2017,
- * LightGBM, NeurIPS 30). O(rows · columns · log rows).
+ * LightGBM, NeurIPS 30). O(rows · columns · log bins), and sorting of at most 200,000 values a column.
+ * @param layout of the codes @param check called for each column and now and then, may throw
  */
-export function binColumns({ rows, columns, x }: Rows): Binned {
+export function binColumns({ rows, columns, x }: Rows, layout: 'rows' | 'columns', check: () => void): Binned {
   const codes = new Uint8Array(columns * rows);
-  const borders: Float64Array[] = [];
-  const column = new Float64Array(rows);
-  for (let j = 0; j < columns; j++) {
-    for (let i = 0; i < rows; i++) column[i] = x[i * columns + j]!;
-    const found = bordersOf(column);
-    borders.push(found);
-    for (let i = 0; i < rows; i++) codes[j * rows + i] = binOf(column[i]!, found);
+  const borders = Array.from({ length: columns }, (_, j) => {
+    check();
+    return bordersOf(x, rows, columns, j);
+  });
+  const [byRow, byColumn] = layout === 'rows' ? [columns, 1] : [1, rows];
+  // A block of rows at a time, so that neither the values nor the codes of a column are far apart.
+  for (let from = 0; from < rows; from += BLOCK) {
+    if (from % (64 * BLOCK) === 0) check();
+    const to = Math.min(rows, from + BLOCK);
+    for (let j = 0; j < columns; j++) {
+      const found = borders[j]!;
+      for (let i = from; i < to; i++) codes[i * byRow + j * byColumn] = binOf(x[i * columns + j]!, found);
+    }
   }
   return { rows, columns, codes, borders };
 }
 
-function bordersOf(column: Float64Array): Float64Array {
-  const stride = Math.max(1, Math.floor(column.length / SAMPLE));
-  const sorted = stride === 1 ? column.slice() : column.filter((_, i) => i % stride === 0);
+function bordersOf(x: Float64Array, rows: number, columns: number, j: number): Float64Array {
+  const stride = Math.max(1, Math.floor(rows / SAMPLE));
+  const sorted = new Float64Array(Math.ceil(rows / stride));
+  for (let i = 0; i < sorted.length; i++) sorted[i] = x[i * stride * columns + j]!;
   sorted.sort();
   const distinct = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
   if (distinct.length <= MOST_BINS) return betweens(distinct);

@@ -1,11 +1,17 @@
 import { DamagedState, doublesOf, type ModelState, numberOf } from '../../core/model-state.ts';
-import { Rng } from '../../core/rng.ts';
-import type { FitControl, Fitted, ModelContext, Predictor, RestoreContext, Rows } from '../../core/unit.ts';
+import {
+  Cancelled,
+  type FitControl,
+  type Fitted,
+  type ModelContext,
+  type Predictor,
+  type RestoreContext,
+  type Rows,
+} from '../../core/unit.ts';
 import { softmax } from '../linear/softmax.ts';
 import { binColumns } from './binned.ts';
-import { growTree } from './grow.ts';
+import { LeafwiseTrees } from './leafwise.ts';
 import { packTrees, parametersOf, unpackTrees } from './state.ts';
-import { GradientSums } from './statistics.ts';
 import { leafOf, type Tree } from './tree.ts';
 
 const { exp, log, max, min } = Math;
@@ -25,39 +31,30 @@ export interface BoostingArgs {
  * steps, logistic loss for two classes, one tree a class and round for more, squared error for numbers (Friedman 2001,
  * Greedy function approximation, Ann. Stat. 29). `control` is asked often.
  */
-export function fitBoosting(args: BoostingArgs, rows: Rows, { task, classes, seed }: ModelContext, control: FitControl): Fitted {
+export function fitBoosting(args: BoostingArgs, rows: Rows, { task, classes }: ModelContext, control: FitControl): Fitted {
   const outputs = task === 'regression' || classes === 2 ? 1 : classes;
-  const binned = binColumns(rows);
-  const start = baseline(rows.y, task, classes);
-  const raw = new Float64Array(rows.rows * outputs);
-  for (let i = 0; i < raw.length; i++) raw[i] = start[i % outputs]!;
-  const gradients = new Float64Array(rows.rows);
-  const curvatures = new Float64Array(rows.rows).fill(1);
-  const options = {
-    features: rows.columns,
-    depth: args.depth ?? Number.POSITIVE_INFINITY,
-    leaves: args.leaves,
-    minLeaf: args.min_leaf,
-    minGain: 0,
+  const check = (): void => {
+    if (control.cancelled()) throw new Cancelled();
   };
+  const depth = args.depth ?? Number.POSITIVE_INFINITY;
+  const options = { leaves: args.leaves, depth, minLeaf: args.min_leaf, l2: args.l2 };
+  const trees = new LeafwiseTrees(binColumns(rows, 'rows', check), options, control);
+  const start = baseline(rows.y, task, classes);
+  const raw = Float64Array.from({ length: rows.rows * outputs }, (_, i) => start[i % outputs]!);
   const rounds: (readonly Tree[])[] = [];
   for (let round = 0; round < args.trees; round++) {
+    // Of all classes before the first tree changes a score.
     const shares = outputs > 1 ? softmax(raw, rows.rows, outputs) : undefined;
     const grown: Tree[] = [];
     for (let k = 0; k < outputs; k++) {
-      for (let i = 0; i < rows.rows; i++) {
-        if (task === 'regression') gradients[i] = raw[i]! - rows.y[i]!;
-        else {
-          const p = shares === undefined ? 1 / (1 + exp(-raw[i]!)) : shares[i * outputs + k]!;
-          gradients[i] = p - (rows.y[i] === (shares === undefined ? 1 : k) ? 1 : 0);
-          curvatures[i] = max(p * (1 - p), 1e-16);
-        }
-      }
-      const order = Int32Array.from({ length: rows.rows }, (_, i) => i);
-      const statistic = new GradientSums(gradients, curvatures, args.l2);
-      grown.push(growTree(binned, order, statistic, options, new Rng(seed, round, k), control));
+      if (shares !== undefined) slopesOfClass(trees.pairs, shares, rows.y, k, outputs);
+      else if (task === 'regression') slopesOfNumbers(trees.pairs, raw, rows.y);
+      else slopesOfTwo(trees.pairs, raw, rows.y);
+      const add = (value: number, own: Int32Array): void => {
+        for (let i = 0; i < own.length; i++) raw[own[i]! * outputs + k]! += args.lr * value;
+      };
+      grown.push(trees.grow(add));
     }
-    addTo(raw, grown, args.lr, rows);
     rounds.push(grown);
   }
   return {
@@ -78,6 +75,31 @@ export function restoreBoosting(state: ModelState, { task, classes, columns }: R
   const rounds = Array.from({ length: trees.length / outputs }, (_, r) => trees.slice(r * outputs, (r + 1) * outputs));
   const [start, lr] = [doublesOf(state, 'start', outputs), numberOf(state, 'lr')];
   return { predict: (unseen) => predict(rounds, start, lr, unseen, task) };
+}
+
+// Gradient and curvature of a row's loss by its score, side by side.
+
+function slopesOfNumbers(pairs: Float64Array, raw: Float64Array, y: Float64Array): void {
+  for (let i = 0; i < y.length; i++) {
+    pairs[2 * i] = raw[i]! - y[i]!;
+    pairs[2 * i + 1] = 1;
+  }
+}
+
+function slopesOfTwo(pairs: Float64Array, raw: Float64Array, y: Float64Array): void {
+  for (let i = 0; i < y.length; i++) {
+    const p = 1 / (1 + exp(-raw[i]!));
+    pairs[2 * i] = p - y[i]!;
+    pairs[2 * i + 1] = p * (1 - p);
+  }
+}
+
+function slopesOfClass(pairs: Float64Array, shares: Float64Array, y: Float64Array, k: number, classes: number): void {
+  for (let i = 0; i < y.length; i++) {
+    const p = shares[i * classes + k]!;
+    pairs[2 * i] = p - (y[i] === k ? 1 : 0);
+    pairs[2 * i + 1] = p * (1 - p);
+  }
 }
 
 /** The constant that fits best: mean, log odds, or log shares of the classes. */

@@ -1,8 +1,16 @@
 import type { ModelState } from '../../core/model-state.ts';
 import { Rng } from '../../core/rng.ts';
-import type { FitControl, Fitted, ModelContext, Predictor, RestoreContext, Rows } from '../../core/unit.ts';
+import {
+  Cancelled,
+  type FitControl,
+  type Fitted,
+  type ModelContext,
+  type Predictor,
+  type RestoreContext,
+  type Rows,
+} from '../../core/unit.ts';
 import { binColumns } from './binned.ts';
-import { growTree } from './grow.ts';
+import { Growth } from './grow.ts';
 import { packTrees, parametersOf, unpackTrees } from './state.ts';
 import { ClassCounts, type Statistic, ValueSums } from './statistics.ts';
 import { leafOf, type Tree } from './tree.ts';
@@ -22,21 +30,31 @@ export interface ForestArgs {
  * subset of the columns a split, the trees' class shares or values averaged. `control` is asked often.
  */
 export function fitForest(args: ForestArgs, rows: Rows, { task, classes, seed }: ModelContext, control: FitControl): Fitted {
-  const binned = binColumns(rows);
+  const binned = binColumns(rows, 'columns', () => {
+    if (control.cancelled()) throw new Cancelled();
+  });
+  const weights = new Float64Array(rows.rows).fill(1);
   const statistic: Statistic =
-    task === 'classification' ? new ClassCounts(Int32Array.from(rows.y), classes, args.criterion) : new ValueSums(rows.y);
+    task === 'classification'
+      ? new ClassCounts(Int32Array.from(rows.y), weights, classes, args.criterion)
+      : new ValueSums(rows.y, weights);
   const options = {
     features: columnsToTry(args.features, rows.columns),
     depth: args.depth ?? Number.POSITIVE_INFINITY,
-    leaves: Number.POSITIVE_INFINITY,
     minLeaf: args.min_leaf,
     minGain: 1e-12,
   };
+  const growth = new Growth(binned, statistic, options, control);
+  const order = new Int32Array(rows.rows);
   const trees: Tree[] = [];
   for (let t = 0; t < args.trees; t++) {
     const rng = new Rng(seed, t);
-    const order = Int32Array.from({ length: rows.rows }, (_, i) => (args.bootstrap ? rng.int(rows.rows) : i));
-    trees.push(growTree(binned, order, statistic, options, rng, control));
+    // A row that is drawn again counts more.
+    if (args.bootstrap) weights.fill(0);
+    for (let i = 0; args.bootstrap && i < rows.rows; i++) weights[rng.int(rows.rows)]!++;
+    let drawn = 0;
+    for (let row = 0; row < rows.rows; row++) if (weights[row]! > 0) order[drawn++] = row;
+    trees.push(growth.grow(order.subarray(0, drawn), rng));
   }
   return {
     epochs: args.trees,

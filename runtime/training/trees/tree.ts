@@ -42,6 +42,11 @@ export class TreeBuilder {
     return this.#feature.length - 1;
   }
 
+  /** What a node says, anew. */
+  say(node: number, values: Float64Array): void {
+    for (let k = 0; k < this.#outputs; k++) this.#values[node * this.#outputs + k] = values[k]!;
+  }
+
   /** Turns a leaf into an inner node. */
   split(node: number, feature: number, border: number, left: number, right: number): void {
     this.#feature[node] = feature;
