@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { importsFrom } from '../../runtime/objectives/script/imports.ts';
 import { evaluateCell } from '../../runtime/objectives/script/module.ts';
@@ -10,6 +11,9 @@ import { type Defined, definedText } from './defined.ts';
 import { Definitions } from './program.ts';
 import type { Script } from './script.ts';
 import { isOurs, thrownResult } from './thrown.ts';
+
+/** An interrupted cell that waits for what heeds the interrupt, a question for one, ends within this, ms. */
+const HEED = 20;
 
 /** What cells of the notebook may do beside computing. */
 export interface ScriptSurroundings {
@@ -54,7 +58,8 @@ export class ScriptCells {
     this.#sources.set(name, source);
     try {
       const cell = { name, source: strip(source) };
-      const exports = await evaluateCell(cell, this.#directory, this.#imports);
+      const exports = await Promise.race([evaluateCell(cell, this.#directory, this.#imports), stuck(signal)]);
+      if (exports === undefined) return { status: 'interrupted', text: 'interrupted while it waited', studies: [], lost: true };
       const cells = this.#definitions.add(cell, Object.keys(exports));
       const functions = Object.entries(exports).filter((entry): entry is [string, () => unknown] => isFunction(entry[1]));
       if (functions.length === 0) return { status: 'ok', studies: [] };
@@ -70,6 +75,12 @@ export class ScriptCells {
       return thrownResult(error, name, this.#sources);
     }
   }
+}
+
+/** Settles when an interrupted cell still waits: nothing ends a promise from outside, so the process has to go. */
+async function stuck(signal: AbortSignal): Promise<undefined> {
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  await delay(HEED);
 }
 
 function isFunction(value: unknown): boolean {

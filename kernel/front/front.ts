@@ -142,9 +142,10 @@ export class Front {
     // Clients take the last status for the kernel's: a cell that still runs is busy.
     const { current } = this.subshells.main;
     if (current !== undefined) this.#status('busy', current.header);
-    // Loaded behind the first answer. Whoever needs it and cannot have it says so.
+    if (this.#stopping) return this.#onShutdown();
+    // Made ready behind the first answer. Whoever needs the language and cannot have it says so.
+    this.#session.start();
     this.language().catch(() => {});
-    if (this.#stopping) this.#onShutdown();
   }
 
   async #serveCell(request: Message, turns: Turns): Promise<void> {

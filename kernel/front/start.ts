@@ -73,7 +73,6 @@ export async function startKernel(file: string, parts = PARTS): Promise<void> {
   });
   front.listen(sockets);
   if (connection.registration !== undefined) await register(connection, connection.registration, ports, signer);
-  session.start();
   // A client's Ctrl-C, or a signal instead of an interrupt message: the same, and never the end of the kernel.
   process.on('SIGINT', () => front.interrupt());
   process.on('SIGTERM', stop);

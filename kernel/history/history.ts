@@ -1,6 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Entry } from './entry.ts';
 import { matches } from './pattern.ts';
 import { SessionFiles } from './session-files.ts';
+
+/** Records of this long are written at once, ms: opening the file costs more than running a small cell. */
+const GATHERED = 50;
 
 /**
  * What was executed, in this session and in earlier ones. This session answers from memory; its file is made with the first
@@ -11,7 +15,8 @@ export class History {
   readonly #entries: { line: number; input: string; output?: string }[] = [];
   #session: Promise<number> | undefined;
   #kept = true;
-  #written: Promise<void> = Promise.resolve();
+  #unwritten: object[] = [];
+  #writing: Promise<void> | undefined;
 
   constructor(folder: string) {
     this.#files = new SessionFiles(folder);
@@ -56,7 +61,8 @@ export class History {
 
   /** Settles when everything is on disk. */
   async flush(): Promise<void> {
-    await this.#written;
+    await this.#writing;
+    await this.#writeGathered();
   }
 
   async #latest(n: number, wanted: (entry: Entry) => boolean): Promise<readonly Entry[]> {
@@ -87,13 +93,20 @@ export class History {
 
   #write(record: object): void {
     this.#session ??= this.#files.begin().catch((error) => this.#forget(error));
-    const session = this.#session;
-    this.#written = this.#written
-      .then(async () => {
-        const number = await session;
-        if (this.#kept) await this.#files.append(number, record);
-      })
-      .catch((error) => void this.#forget(error));
+    this.#unwritten.push(record);
+    this.#writing ??= delay(GATHERED)
+      .then(() => this.#writeGathered())
+      .finally(() => {
+        this.#writing = undefined;
+      });
+  }
+
+  async #writeGathered(): Promise<void> {
+    const number = await this.#session;
+    const records = this.#unwritten;
+    this.#unwritten = [];
+    if (number === undefined || records.length === 0 || !this.#kept) return;
+    await this.#files.append(number, records).catch((error: Error) => void this.#forget(error));
   }
 
   #forget(error: Error): number {

@@ -32,8 +32,8 @@ export class SessionFiles {
     }
   }
 
-  append(session: number, record: object): Promise<void> {
-    return appendFile(this.#path(session), `${JSON.stringify(record)}\n`);
+  append(session: number, records: readonly object[]): Promise<void> {
+    return appendFile(this.#path(session), records.map((record) => `${JSON.stringify(record)}\n`).join(''));
   }
 
   /** Entries of a session in the order of their lines. A line cut short by a crash is left out. */

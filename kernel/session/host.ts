@@ -11,7 +11,7 @@ import type { CellResult, FromSession, NamedStudy, Prompt, ToSession } from './m
 import { Recollection } from './recollection.ts';
 import { UPLINK } from './uplink.ts';
 
-/** A session that has not ended its cell this long after an interrupt is killed and rebuilt, ms. */
+/** A session that has not answered or ended its cell this long after an interrupt is killed and rebuilt, ms. */
 const PATIENCE = 700;
 /** Wait for the pipes of a dead session to run dry, ms. */
 const LAST_WORDS = 100;
@@ -167,7 +167,8 @@ export class SessionHost {
     } else if (message.type === 'done') {
       // One turn of the loop, so that what native code wrote to the pipes before is shown with the cell.
       await nextTurn();
-      this.#settle(message.cell, message.result);
+      if (message.result.lost !== true) this.#settle(message.cell, message.result);
+      else this.#replace(child);
     }
   }
 
@@ -179,6 +180,12 @@ export class SessionHost {
 
   #note(cell: number, text: string): void {
     this.#options.onOutput(cell, { kind: 'stream', name: 'stderr', text: `${text}\n` });
+  }
+
+  /** The cell was told to stop and waits on: answered now, while the old process dies behind it. */
+  #replace(child: ChildProcess): void {
+    child.kill('SIGKILL');
+    this.#lost(child, 'SIGKILL');
   }
 
   #lost(child: ChildProcess, how: string): void {

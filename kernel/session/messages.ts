@@ -50,7 +50,7 @@ export interface Prompt {
 export type CellResult = {
   /** Studies opened or made by the cell, in order; the last is `it`. Also given where the cell was interrupted. */
   readonly studies: readonly NamedStudy[];
-  /** The session ended under the cell: the store may know further studies. */
+  /** The session ended under the cell, or has to end: the store may know further studies. */
   readonly lost?: true;
 } /** `result`: the value of a last expression as text, which is then not among the outputs. */ /** `defined`: functions of a cell in another language. */ & (
   | { readonly status: 'ok'; readonly result?: string; readonly defined?: readonly Defined[] }
