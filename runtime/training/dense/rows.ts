@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Rows } from '../../core/unit.ts';
 
 /** What `assembly/rows.ts` exports. Addresses and distances are bytes. */
 interface Exports {
@@ -12,6 +13,8 @@ interface Exports {
 const PAGE = 65536;
 /** 4 GiB is what wasm32 can address. */
 const MOST_PAGES = 65536;
+/** Memory is not kept beyond this, in bytes, for a desk that needs less than a quarter of it: WebAssembly cannot give any back. */
+const KEPT = 256e6;
 
 let instance: { readonly kernel: Exports; readonly memory: WebAssembly.Memory } | undefined;
 
@@ -32,6 +35,7 @@ export class Desk {
 
   /** @param count numbers; throws `RangeError` beyond 4 GiB */
   constructor(count: number) {
+    if (instance !== undefined && instance.memory.buffer.byteLength > Math.max(KEPT, 32 * count)) instance = undefined;
     instance ??= load();
     const { kernel, memory } = instance;
     const base = (kernel.free.value + 15) & ~15;
@@ -78,6 +82,13 @@ export class Desk {
   #at(number: number): number {
     return this.#base + number * 8;
   }
+}
+
+/** Squared lengths of the rows. */
+export function squaredNorms({ rows, columns, x }: Rows): Float64Array {
+  const norms = new Float64Array(rows);
+  for (let row = 0, at = 0; row < rows; row++) for (let j = 0; j < columns; j++, at++) norms[row]! += x[at]! * x[at]!;
+  return norms;
 }
 
 function load(): NonNullable<typeof instance> {

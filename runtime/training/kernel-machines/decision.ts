@@ -1,8 +1,8 @@
 import { DamagedState, doublesOf, integersOf, type ModelState, numberOf } from '../../core/model-state.ts';
 import type { Predictor, RestoreContext, Rows } from '../../core/unit.ts';
-import { Desk, padded } from '../dense/rows.ts';
+import { Desk, padded, squaredNorms } from '../dense/rows.ts';
 import { couple } from './calibrate.ts';
-import { type Kernel, type KernelName, similarities, squaredNorms } from './kernels.ts';
+import { type Kernel, type KernelName, similarities } from './kernels.ts';
 
 /** Rows on the desk at a time. */
 const BLOCK = 64;

@@ -1,6 +1,6 @@
 import type { Rows } from '../../core/unit.ts';
-import { Desk, padded } from '../dense/rows.ts';
-import { type Kernel, similarities, squaredNorms } from './kernels.ts';
+import { Desk, padded, squaredNorms } from '../dense/rows.ts';
+import { type Kernel, similarities } from './kernels.ts';
 
 /** Rows up to which the whole matrix is made at once, using that it is symmetric: 16 MB. */
 const WHOLE = 2048;

@@ -32,13 +32,6 @@ export function similarities(
   }
 }
 
-/** Squared lengths of the rows. */
-export function squaredNorms({ rows, columns, x }: Rows): Float64Array {
-  const norms = new Float64Array(rows);
-  for (let row = 0, at = 0; row < rows; row++) for (let j = 0; j < columns; j++, at++) norms[row]! += x[at]! * x[at]!;
-  return norms;
-}
-
 /** scikit-learn's `gamma='scale'`: 1 / (columns · variance of all values). */
 export function scaledGamma({ columns, x }: Rows): number {
   let mean = 0;
