@@ -3,8 +3,8 @@ import { GaussianProcess, type Hyperparameters } from '../../math/gaussian-proce
 import { estimate, refine } from './hyperparameters.ts';
 import { type Observations, prefix, thin } from './observations.ts';
 
-/** Observations a model is built on at most. */
-const LIMIT = 250;
+/** Observations a model is built on at most: its active set. */
+export const ACTIVE_SET = 250;
 /** From so many on, hyperparameters are found anew only at anchors. */
 const MANY = 100;
 
@@ -37,7 +37,7 @@ export class Models {
 
   /** @param quantity what is modelled, whose anchor is kept @param spare how many pending points will be added */
   condition(all: Observations, quantity: string, transform: Transform, spare: number): Surrogate {
-    const observations = thin(all, LIMIT);
+    const observations = thin(all, ACTIVE_SET);
     const y = transform(observations.y);
     const theta = this.#hyperparameters(all, observations, y, quantity, transform);
     return { model: new GaussianProcess(this.#rows(observations), y, theta, spare), theta, observations, y };
@@ -60,7 +60,7 @@ export class Models {
     const past = prefix(all, count);
     const known = this.#anchors.get(quantity);
     if (known?.y.length === count && known.y.every((v, i) => v === past.y[i])) return known.theta;
-    const base = thin(past, LIMIT);
+    const base = thin(past, ACTIVE_SET);
     const theta = estimate(this.#rows(base), transform(base.y), count < MANY ? 2 : 1);
     this.#anchors.set(quantity, { y: past.y.slice(), theta });
     return theta;

@@ -82,6 +82,18 @@ describe('the result of a search', () => {
     expect(notes(study(trials, { space }))).toEqual(['6 complete trials see little of 3 parameters: `n=15` goes on from here']);
     expect(notes(study(trials, { space }), 'interrupted')).toEqual([]);
   });
+  it('says that a Gaussian process learns from some of many trials', () => {
+    const many = Array.from({ length: 1200 }, (_, i) => trial(i, { params: { hidden: 1 + (i % 100) }, ...hill(1 + (i % 100)) }));
+    const strategy = (unit: string): Partial<Study> => ({ strategy: { k: 'unit', kind: 'sampler', unit, args: {} } });
+    const note =
+      'beyond 250 trials `bayes` learns from 250 of them, here of 1,200: the best, their neighbours and some of the others';
+    expect(notes(study(many, strategy('bayes')))).toEqual([note]);
+    expect(notes(study(many, strategy('tpe')))).toEqual([]);
+    expect(notes(study(many.slice(0, 250), strategy('bayes')))).toEqual([]);
+    // `auto` takes a Gaussian process for up to 300 trials.
+    expect(notes(study(many.slice(0, 280), strategy('auto')))).toEqual([note.replace('1,200', '280')]);
+    expect(notes(study(many, strategy('auto')))).toEqual([]);
+  });
   it('names what matters where that can be said', () => {
     const rng = new Rng(6);
     const space = {

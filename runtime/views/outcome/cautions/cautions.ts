@@ -1,5 +1,6 @@
 import type { Study } from '../../../core/study.ts';
 import { counted, formatCount } from '../../text/number.ts';
+import { activeSet } from './active-set.ts';
 import { atBounds } from './bound.ts';
 import { failedRegion } from './failures.ts';
 import { noisy } from './noise.ts';
@@ -11,11 +12,11 @@ const PER_PARAMETER = 5;
 
 /**
  * What to know before a search's result is believed, each with what to write about it, the gravest first: a part of the space
- * where all failed, the best at an end of a domain, differences that are noise, few trials.
+ * where all failed, the best at an end of a domain, differences that are noise, few trials, a model of some of the trials.
  * @param skill R² of a model of the objective on unseen trials, where there is one
  */
 export function cautions(study: Study, skill: number | undefined): readonly string[] {
-  const all = [failedRegion(study), ...atBounds(study), noisy(study, skill), few(study)];
+  const all = [failedRegion(study), ...atBounds(study), noisy(study, skill), few(study), activeSet(study)];
   return all.filter((caution) => caution !== undefined).slice(0, MOST);
 }
 
