@@ -46,6 +46,7 @@ async function chartOutputs(rendering: Charted, preface?: string): Promise<reado
     const png = await drawPng(specification(rendering, 'static'));
     data['image/png'] = Buffer.from(png.bytes).toString('base64');
     // `alt` is what nbconvert gives to screen readers.
+    if (png.missing !== '') notes.push(...lacking(png.missing));
     metadata['image/png'] = { width: png.width, height: png.height, alt: `${rendering.title}. ${rendering.finding}.` };
   } catch (error) {
     // The chart itself is whole; only exports, which need the picture, are poorer.
@@ -53,4 +54,17 @@ async function chartOutputs(rendering: Charted, preface?: string): Promise<reado
   }
   data['text/plain'] = preface === undefined ? text : `${preface}\n${text}`;
   return [{ kind: 'display', data, metadata }, ...notes];
+}
+
+/** Characters that were told of already, so that each note says something new. */
+const told = new Set<string>();
+
+/** What of a picture is drawn as boxes: the chart itself is drawn by the front end's fonts. */
+function lacking(characters: string): readonly Output[] {
+  const fresh = [...characters].filter((character) => !told.has(character));
+  for (const character of fresh) told.add(character);
+  if (fresh.length === 0) return [];
+  const shown = fresh.slice(0, 12).join('') + (fresh.length > 12 ? '…' : '');
+  const text = `no font here has ${shown}: pictures for exports show □ in their place; a font such as Noto Sans CJK mends it\n`;
+  return [{ kind: 'stream', name: 'stderr', text }];
 }

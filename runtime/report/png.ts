@@ -8,17 +8,20 @@ export interface Png {
   /** CSS pixels: half the picture's own, which is drawn for screens of double density. */
   readonly width: number;
   readonly height: number;
+  /** Characters that no font here has, each once, drawn as `□`: to be told to whoever looks at the picture. */
+  readonly missing: string;
 }
 
 const density = 2;
 const regular = fontMetrics(fontFiles.regular);
 
-/** Text in a script that neither our fonts nor the system's have is drawn as one `□` a character. */
+/** The fonts shipped with us come first, those of the system for what they lack. */
 export function chartPng(svg: string): Png {
   const text = [...svg.matchAll(/<text[^>]*>([^<]*)/g)].map(([, content]) => content).join('');
   const strange = new Set([...text].filter((character) => !regular.covers(character)));
   const font = fonts(strange.size > 0);
-  const image = new Resvg(drawable(strange, font) ? svg : boxed(svg, strange), {
+  const missing = missingOf(strange, font);
+  const image = new Resvg(boxed(svg, missing), {
     fitTo: { mode: 'zoom', value: density },
     background: '#ffffff',
     font,
@@ -27,6 +30,7 @@ export function chartPng(svg: string): Png {
     bytes: encodePalette(image.pixels, image.width, image.height),
     width: Math.round(image.width / density),
     height: Math.round(image.height / density),
+    missing: [...missing].join(''),
   };
 }
 
@@ -40,15 +44,17 @@ function fonts(system: boolean) {
   };
 }
 
-/** Resvg leaves out what it has no glyph for, without a word: text without a bounding box is text without ink. */
-function drawable(characters: ReadonlySet<string>, font: ReturnType<typeof fonts>): boolean {
-  if (characters.size === 0) return true;
-  const text = [...characters].join('');
-  const probe = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9">${text}</text></svg>`;
-  return new Resvg(probe, { font }).innerBBox() !== undefined;
+/** Resvg leaves out what it has no glyph for, without a word: a text that is not there when it has been laid out. */
+function missingOf(characters: ReadonlySet<string>, font: ReturnType<typeof fonts>): ReadonlySet<string> {
+  if (characters.size === 0) return characters;
+  const all = [...characters].filter((character) => !/^[\s\p{M}\p{Cf}]$/u.test(character));
+  const texts = all.map((character, i) => `<text id="c${i}" y="9">${character}</text>`).join('');
+  const laid = new Resvg(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${texts}</svg>`, { font }).toString();
+  return new Set(all.filter((_, i) => !laid.includes(`id="c${i}"`)));
 }
 
 function boxed(svg: string, characters: ReadonlySet<string>): string {
+  if (characters.size === 0) return svg;
   return svg.replace(/(<text[^>]*>)([^<]*)/g, (_, tag: string, content: string) => {
     return tag + [...content].map((character) => (characters.has(character) ? '□' : character)).join('');
   });

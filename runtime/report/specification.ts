@@ -13,15 +13,25 @@ export function specification(
   use: 'interactive' | 'static',
 ): Readonly<Record<string, unknown>> {
   const { chart, title, finding } = rendering;
+  const spec = use === 'static' ? still(chart.spec) : chart.spec;
   return {
     $schema: schema,
     background: use === 'static' ? '#ffffff' : 'transparent',
     title: { text: title, subtitle: wrapped(finding, Math.floor(chart.width / 6)) },
     description: `${title}. ${finding}.`,
-    ...chart.spec,
+    ...spec,
     config: chartConfig(use),
   };
 }
+
+/** A chart that nobody can click: its legends do not ask for it. */
+export function still(spec: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return JSON.parse(JSON.stringify(spec), (key, value) =>
+    key === 'title' && typeof value === 'string' ? value.replace(CLICK, '') : value,
+  );
+}
+
+const CLICK = / \(click to filter\)$/;
 
 /** Lines of at most `width` columns, broken between words; a character of East Asian width takes two. */
 export function wrapped(text: string, width: number): readonly string[] {

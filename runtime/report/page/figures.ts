@@ -19,7 +19,7 @@ import surrogate from '../../views/surrogate.ts';
 import terminator from '../../views/terminator.ts';
 import timeline from '../../views/timeline.ts';
 import { drawForPage } from '../draw.ts';
-import { specification } from '../specification.ts';
+import { specification, still } from '../specification.ts';
 import { Html, html } from './html.ts';
 import { inlineSvg } from './inline-svg.ts';
 
@@ -68,7 +68,7 @@ async function figure(name: string, rendering: Rendering & { readonly chart: Non
   const { title, finding, chart } = rendering;
   // Title and finding are the page's own text: they can be searched, copied and read aloud.
   const { title: _, ...spec } = specification(rendering, 'interactive');
-  const svg = inlineSvg(await drawForPage(spec), name, `${title}. ${finding}.`);
+  const svg = inlineSvg(await drawForPage(still(spec)), name, `${title}. ${finding}.`);
   const id = `chart-${name}`;
   return {
     id,

@@ -4,8 +4,10 @@ import { catalog } from '../../../runtime/catalog.gen.ts';
 import { closeDrawing, drawPng } from '../../../runtime/report/draw.ts';
 import { fontFiles, fontMetrics } from '../../../runtime/report/font.ts';
 import { encodePalette } from '../../../runtime/report/palette-png.ts';
+import { chartPng } from '../../../runtime/report/png.ts';
 import { specification } from '../../../runtime/report/specification.ts';
 import history from '../../../runtime/views/history.ts';
+import { mixed } from '../../support/realistic.ts';
 import { rising, study } from '../../support/studies.ts';
 
 interface Picture {
@@ -107,5 +109,21 @@ describe('drawing', () => {
   it('gives the same picture for the same chart', async () => {
     const [a, b] = [await drawPng(chartOf('s1')), await drawPng(chartOf('s1'))];
     expect(Buffer.from(a.bytes).equals(Buffer.from(b.bytes))).toBe(true);
+  });
+  it('tells which characters no font has, and boxes those only', async () => {
+    const svg = (text: string) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20"><text x="2" y="14">${text}</text></svg>`;
+    // Of a private use area: no font has them, whatever the machine has.
+    expect(chartPng(svg('a\u{10f0f1}b\u{10f0f2}')).missing).toBe('\u{10f0f1}\u{10f0f2}');
+    expect(chartPng(svg('a□b□')).bytes).toEqual(chartPng(svg('a\u{10f0f1}b\u{10f0f2}')).bytes);
+    expect(chartPng(svg('Größe')).missing).toBe('');
+  });
+});
+
+describe('a picture', () => {
+  it('does not ask to be clicked', () => {
+    const { chart, ...rest } = history.render({ args: {}, studies: [mixed], catalog });
+    expect(JSON.stringify(specification({ ...rest, chart: chart! }, 'interactive'))).toContain('(click to filter)');
+    expect(JSON.stringify(specification({ ...rest, chart: chart! }, 'static'))).not.toContain('click');
   });
 });
