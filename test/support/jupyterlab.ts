@@ -7,7 +7,10 @@ import type { Jupyter } from './jupyter.ts';
 const TOKEN = 'argmax-test';
 const PATIENCE = 60_000;
 
-/** A JupyterLab server on a free loopback port, in a private Jupyter. */
+/** What the server shows notebooks with: the Python module that starts it. */
+export type Application = 'jupyterlab' | 'notebook';
+
+/** A JupyterLab or Notebook 7 server on a free loopback port, in a private Jupyter. */
 export class JupyterLab {
   readonly #process: ChildProcess;
   readonly #port: number;
@@ -18,7 +21,7 @@ export class JupyterLab {
   }
 
   /** Settles when the server answers. */
-  static async start(python: string, jupyter: Jupyter): Promise<JupyterLab> {
+  static async start(python: string, jupyter: Jupyter, application: Application = 'jupyterlab'): Promise<JupyterLab> {
     const port = await freePort();
     const settings = [`--ServerApp.port=${port}`, '--ServerApp.ip=127.0.0.1', `--ServerApp.root_dir=${jupyter.folder}`];
     const quiet = [`--IdentityProvider.token=${TOKEN}`, '--no-browser', '--allow-root', '--LabApp.news_url=None'];
@@ -26,7 +29,7 @@ export class JupyterLab {
       JUPYTERLAB_SETTINGS_DIR: `${jupyter.folder}/settings`,
       JUPYTERLAB_WORKSPACES_DIR: `${jupyter.folder}/workspaces`,
     };
-    const child = spawn(python, ['-m', 'jupyterlab', ...settings, ...quiet], {
+    const child = spawn(python, ['-m', application, ...settings, ...quiet], {
       cwd: jupyter.folder,
       env: { ...jupyter.env, ...folders },
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -37,7 +40,7 @@ export class JupyterLab {
     });
     const lab = new JupyterLab(child, port);
     for (const deadline = Date.now() + PATIENCE; ; await wait(200)) {
-      if (child.exitCode !== null || Date.now() > deadline) throw new Error(`JupyterLab did not start: ${log}`);
+      if (child.exitCode !== null || Date.now() > deadline) throw new Error(`${application} did not start: ${log}`);
       const answer = await fetch(lab.url('api/status')).catch(() => undefined);
       if (answer?.ok) return lab;
     }
