@@ -38,13 +38,22 @@ function lowerSource(expr: Expr, space: Space, env: Environment): Warm | undefin
     return { k: 'study', study };
   }
   if (formula.k === 'unit' && formula.kind === 'data') return { k: 'rows', data: formula };
-  const help = formula.k === 'str' ? `write \`csv(${JSON.stringify(formula.v)})\`` : 'for example `from first, {hidden: 32}`';
+  const help =
+    formula.k === 'str'
+      ? `write \`${unitOf(formula.v)}(${JSON.stringify(formula.v)})\``
+      : 'for example `from first, {hidden: 32}`';
   return cell.report('A0316', expr.span, {
     what: '`from`',
     wants: 'studies, points and data',
     got: describe(typeOf(formula)),
     help,
   });
+}
+
+/** Who reads a file of that name. */
+function unitOf(file: string): string {
+  const ending = /\.(jsonl?|ndjson|parquet)$/i.exec(file)?.[1]?.toLowerCase() ?? 'csv';
+  return ending === 'parquet' || ending === 'csv' ? ending : 'json';
 }
 
 /** A0603 for a name that no study has. */

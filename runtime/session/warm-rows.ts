@@ -3,8 +3,6 @@ import { argValues } from '../core/arguments.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Trial } from '../core/trial.ts';
 import type { Sheet } from '../data/table/sheet.ts';
-import { openText } from '../data/text/file.ts';
-import { readSheet } from '../data/text/sheet.ts';
 import { loaders } from '../units.gen.ts';
 
 export interface RowTrials extends ReadonlyArray<Trial> {
@@ -58,9 +56,9 @@ export function numberOf(value: Value | undefined): number {
 }
 
 async function sheetOf(data: UnitCall, directory: string): Promise<Sheet> {
-  if (data.unit !== 'csv') throw new Refusal('A0617', { data: data.unit, what: 'so far only `csv` files are read' });
   const { default: unit } = await loaders.data[data.unit]!();
-  return readSheet(await openText(String(argValues(unit, data.args, {}).path), directory));
+  if (unit.sheet === undefined) throw new Refusal('A0617', { data: data.unit, what: 'these rows are not trials' });
+  return unit.sheet({ args: argValues(unit, data.args, {}), directory });
 }
 
 /** What stands in a row under a name; undefined where nothing does. */
@@ -69,5 +67,6 @@ export function valueAt(sheet: Sheet, name: string, row: number): Value | undefi
   if (column === undefined) return undefined;
   if (column.kind === 'text') return column.words[column.codes[row]!];
   const value = column.values[row]!;
-  return Number.isNaN(value) ? undefined : value;
+  if (Number.isNaN(value)) return undefined;
+  return column.kind === 'boolean' ? value === 1 : value;
 }

@@ -1,10 +1,13 @@
 /** Several objectives, constraints, vectors and starting points, through whole sessions. */
+
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Constraint, Formula, Objective, Param, Plan, Step, StudySpec, Warm } from '../../../dsl/plan.ts';
 import { bestTrials } from '../../../runtime/core/study.ts';
+import { trialsOfRows } from '../../../runtime/session/warm-rows.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { op } from '../../support/formulas.ts';
 import { hidden, num, param, study, unit } from '../../support/plans.ts';
@@ -154,6 +157,32 @@ describe('where a study starts', () => {
     const warm = studyOf(await runAll(session, plan(search(told)), ['A0616']));
     // The file says that the ends are best; a cold start would spread its first points.
     expect(warm.trials.every(({ params }) => (params.hidden as number) <= 15 || (params.hidden as number) >= 85)).toBe(true);
+  });
+  it.each(['json', 'parquet'])('is told of the rows of %s files, lines of records among them', async (kind) => {
+    const folder = temporaryFolder();
+    const records = Array.from({ length: 12 }, (_, i) => ({ hidden: i * 8 + 1, value: (i - 6) ** 2 }));
+    const lines = records.map((record) => JSON.stringify(record)).join('\n');
+    writeFileSync(join(folder, 'old.jsonl'), lines);
+    writeFileSync(join(folder, 'old.json'), JSON.stringify(records));
+    const database = await (await DuckDBInstance.create()).connect();
+    await database.run(`COPY (FROM read_json('${join(folder, 'old.jsonl')}')) TO '${join(folder, 'old.parquet')}'`);
+    const cold = study([hidden], op('-', num(0), op('^', op('-', param('hidden'), num(49)), num(2))), 3, {
+      strategy: unit('sampler', 'bayes'),
+    });
+    for (const file of kind === 'json' ? ['old.json', 'old.jsonl'] : ['old.parquet']) {
+      const rows: Warm = { k: 'rows', data: unit('data', kind, { path: { k: 'str', v: file } }) };
+      const { trials } = studyOf(await runAll(sessionIn(folder, file), plan(search({ ...cold, warm: [rows] }))));
+      expect(trials.every(({ params }) => (params.hidden as number) <= 15 || (params.hidden as number) >= 85)).toBe(true);
+    }
+    writeFileSync(join(folder, 'flags.json'), '[{"deep": true, "value": 1}, {"deep": false, "value": 2}]');
+    const flags = { ...cold.problem, space: { params: [{ name: 'deep', domain: { kind: 'bool' as const } }], derived: [] } };
+    const told = await trialsOfRows(unit('data', 'json', { path: { k: 'str', v: 'flags.json' } }), flags, folder);
+    expect(told.map(({ params, values }) => [params.deep, values[0]])).toEqual([
+      [true, 1],
+      [false, 2],
+    ]);
+    const ratings: Warm = { k: 'rows', data: { ...unit('data', 'iris', {}), id: 8 } };
+    expect(await sessionIn(folder).preflight(plan(search(first([ratings]))))).toMatchObject([{ code: 'A0617', node: 8 }]);
   });
   it('refuses a file without the objective', async () => {
     const folder = temporaryFolder();
