@@ -8,14 +8,14 @@ export interface Dual {
   readonly slopes: Float64Array;
 }
 /** What a formula of a search comes to; a list holds the elements of a vector. */
-type Result = Dual | readonly Result[];
+export type Result = Dual | readonly Result[];
 
 /** What the names in a formula stand for. */
 export interface Point {
   /** The values, derived ones included: for conditions. */
   readonly params: Params;
   /** Those that have derivatives; the others are constants. */
-  readonly duals: ReadonlyMap<string, Dual>;
+  readonly duals: ReadonlyMap<string, Result>;
   /** What a score came to, with its derivatives. */
   readonly scored?: (node: Score) => Dual | undefined;
   /** Number of variables. */
@@ -37,7 +37,8 @@ export function differentiateEach(formula: Formula, point: Point): readonly Dual
   return flat(reduce(formula, point));
 }
 
-function reduce(formula: Formula, point: Point): Result {
+/** As `differentiate`; of a list, its elements so. */
+export function reduce(formula: Formula, point: Point): Result {
   switch (formula.k) {
     case 'score':
       return point.scored?.(formula) ?? constant(Number.NaN, point);
