@@ -1,14 +1,14 @@
 /**
- * `mlp` beside scikit-learn: `PYTHON=<python with scikit-learn> node test/bench/mlp/compare.ts [--quick] [--seeds=10]`. The two take turns, one
+ * `mlp` beside scikit-learn: `npm run bench:mlp -- [--quick] [--seeds=10]`. The two take turns, one
  * fit each of the same rows; the CPU time of the whole process counts. Prints medians and ratios, and writes every fit to
  * `test/bench/results/mlp.json`.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Rng } from '../../../runtime/core/rng.ts';
+import { python } from '../python.ts';
+import { Side } from '../side.ts';
 import type { Case } from './simd.ts';
 
 interface Fit {
@@ -21,7 +21,7 @@ type Setting = Pick<Case, 'data' | 'hidden' | 'solver'> & Partial<Case> & { read
 
 const quick = process.argv.includes('--quick');
 const seeds = Number(process.argv.find((word) => word.startsWith('--seeds='))?.slice('--seeds='.length) ?? 10);
-const python = process.env.PYTHON ?? 'python3';
+
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** Fitted on all rows, scored on the same: for the time. */
@@ -48,28 +48,6 @@ const accuracy: readonly Setting[] = (['adam', 'sgd'] as const).flatMap((solver)
   { data: 'digits', hidden: [40, 20], solver, activation: 'logistic', lr: 0.01 },
   { data: 'diabetes', hidden: [50], solver },
 ]);
-
-class Side {
-  readonly #child: ChildProcess;
-  readonly #lines: AsyncIterator<string>;
-
-  constructor(command: string, args: readonly string[]) {
-    this.#child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
-    this.#lines = createInterface({ input: this.#child.stdout! })[Symbol.asyncIterator]();
-  }
-  async read<T>(): Promise<T> {
-    const { value, done } = await this.#lines.next();
-    if (done) throw new Error('a side ended');
-    return JSON.parse(value) as T;
-  }
-  ask<T>(question: unknown): Promise<T> {
-    this.#child.stdin!.write(`${JSON.stringify(question)}\n`);
-    return this.read<T>();
-  }
-  close(): void {
-    this.#child.stdin!.end();
-  }
-}
 
 const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
