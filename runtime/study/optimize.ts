@@ -1,24 +1,21 @@
 import type { Domain, StudySpec, Value } from '../../dsl/plan.ts';
 import { Channel } from '../core/channel.ts';
-import { secondsOf } from '../core/cost.ts';
 import { Refusal } from '../core/errors.ts';
 import type { DataShape, Event, Part, StopReason } from '../core/events.ts';
-import { holds } from '../core/formula.ts';
 import { Leaders } from '../core/leaders.ts';
-import { nodeKey } from '../core/node-key.ts';
 import type { Outcome, Store } from '../core/store.ts';
 import type { Arm, Study } from '../core/study.ts';
 import type { Params, Trial } from '../core/trial.ts';
 import type { Origin, Pruner, Sampler } from '../core/unit.ts';
 import { attempt } from './attempt.ts';
+import { outcomeOfEqual } from './cached.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import type { Discovery } from './discovery.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { OpenStudy } from './open-study.ts';
 import { studyOf } from './record.ts';
-import { RegretBound } from './regret-bound.ts';
 import { Rivals } from './rivals.ts';
-import { count } from './stop.ts';
+import { Stopping } from './stopping.ts';
 import { Waiting } from './waiting.ts';
 
 export interface Optimization {
@@ -45,11 +42,6 @@ export interface Optimization {
   readonly signal: AbortSignal;
 }
 
-/** After this many trials that all broke (not: gave no number) the study stops: the objective is at fault, not a point. */
-const HOPELESS = 10;
-/** Failures in a row after which `on_error=skip` gives up: nothing counts to the total any more. */
-const SKIPPED = 100;
-
 /** Runs a study until its stop condition holds: ask, evaluate, tell, store. Every trial is stored before its event is given. */
 export async function* optimize(run: Optimization): AsyncGenerator<Event> {
   const loop = new StudyLoop(run);
@@ -70,23 +62,15 @@ class StudyLoop {
   readonly #trials: Trial[];
   readonly #running = new Map<number, Promise<void>>();
   readonly #leaders: Leaders;
-  readonly #regret: RegretBound | undefined;
   readonly #waiting: Waiting | undefined;
   readonly #rivals: Rivals;
-  readonly #before: number;
-  readonly #began: number;
-  #broken = 0;
-  /** Failed trials of this run, and how many of the latest ones in a row. */
-  #failed = 0;
-  #row = 0;
+  readonly #stopping: Stopping;
 
   constructor(run: Optimization) {
     this.#run = run;
     this.#trials = [...run.open.stored.trials];
-    this.#before = secondsOf(this.#trials);
-    this.#began = run.now();
+    this.#stopping = new Stopping(run.spec, this.#trials, run.now);
     this.#leaders = new Leaders(run.spec.problem.objectives, this.#trials);
-    this.#regret = RegretBound.asked(run.spec.stop) ? new RegretBound() : undefined;
     const { rungs } = run.pruner ?? {};
     this.#rivals = new Rivals(run.store, run.open.stored.id, this.#trials);
     this.#waiting = rungs === undefined ? undefined : new Waiting(rungs, run.spec.problem.objectives[0]!.direction);
@@ -108,7 +92,7 @@ class StudyLoop {
 
   async run(emit: (event: Event) => void): Promise<void> {
     const { store, open, signal } = this.#run;
-    let reason: StopReason | undefined = signal.aborted ? 'interrupted' : this.#alreadyStopped();
+    let reason: StopReason | undefined = signal.aborted ? 'interrupted' : this.#stopping.already(open.stored.attributes);
     if (reason === undefined) {
       await this.#adopt(emit);
       reason = await this.#askUntilDone(emit);
@@ -116,7 +100,7 @@ class StudyLoop {
       // What somebody left running is still to be done.
       const whole = this.#trials.every(({ state }) => state !== 'running');
       if (whole && (reason === 'condition' || reason === 'exhausted'))
-        await store.annotate(open.stored.id, { stopped: this.#stopMark(reason) });
+        await store.annotate(open.stored.id, { stopped: this.#stopping.mark(reason) });
     }
     emit({ type: 'stopped', study: this.#study(), reason });
   }
@@ -125,12 +109,12 @@ class StudyLoop {
     const { spec, store, open, signal } = this.#run;
     for (;;) {
       if (signal.aborted) return 'interrupted';
-      if (this.#givesUp()) return 'failures';
+      if (this.#stopping.givesUp(this.#trials)) return 'failures';
       const active = this.#running.size - (this.#waiting?.count ?? 0);
       const full = active >= spec.run.workers;
       if (!full && this.#waiting?.promote(this.#trials) === true) continue;
       if (!full) this.#take(await this.#rivals.look(), emit);
-      const done = this.#done();
+      const done = this.#stopping.done(this.#trials, () => this.#study());
       const point = full || done ? undefined : this.#ask();
       if (point !== undefined) {
         const trial = await store.claim(open.stored.id, this.#trials.length, spec.problem.space, point);
@@ -241,9 +225,7 @@ class StudyLoop {
     const ended = await store.finish(study, trial.number, outcome).catch(unlessTakenOver);
     if (ended === undefined) return this.#rivals.overtaken(trial.number);
     this.#trials[trial.number] = ended;
-    if (ending.broke) this.#broken++;
-    if (ended.state === 'failed') this.#failed++;
-    this.#row = ended.state === 'failed' ? this.#row + 1 : 0;
+    this.#stopping.ended(ended, ending.broke);
     this.#announce(ended, emit);
   }
 
@@ -253,10 +235,7 @@ class StudyLoop {
     if (this.#run.spec.run.cache !== true || this.#run.discovery !== undefined) return undefined;
     // Equal parameters go on from other checkpoints.
     if (this.#run.sampler.population !== undefined) return undefined;
-    const key = keyOf(trial);
-    const equal = this.#trials.find((other) => other.state === 'complete' && keyOf(other) === key);
-    if (equal === undefined) return undefined;
-    return { state: 'complete', values: equal.values, attributes: { ...equal.attributes, cached: equal.number, cost: 0 } };
+    return outcomeOfEqual(trial, this.#trials);
   }
 
   async #suggest(discovery: Discovery, number: number, name: string, domain: Domain): Promise<Value> {
@@ -285,36 +264,6 @@ class StudyLoop {
     return answer;
   }
 
-  #done(): boolean {
-    const { spec, now } = this.#run;
-    const seconds = this.#before + (now() - this.#began) / 1000;
-    const { objectives } = spec.problem;
-    const counters = count(objectives, this.#trials, seconds, spec.run.onError);
-    const bound = this.#regret?.after(this.#trials, () => this.#study());
-    return holds(spec.stop, { counters: { ...counters, ...bound } });
-  }
-
-  /** `max_failures` counts the failures of this run: who mends the cause and runs the cell again goes on. */
-  #givesUp(): boolean {
-    const { onError, maxFailures = Number.POSITIVE_INFINITY } = this.#run.spec.run;
-    if (this.#failed >= maxFailures || (onError === 'stop' && this.#failed > 0)) return true;
-    if (onError === 'skip' && this.#row >= SKIPPED) return true;
-    return this.#broken >= HOPELESS && this.#trials.every((trial) => trial.state === 'failed' || trial.state === 'running');
-  }
-
-  /** A study that has met this stop condition before stays stopped, also where the condition is a time. */
-  #alreadyStopped(): StopReason | undefined {
-    const mark = this.#run.open.stored.attributes.stopped;
-    for (const reason of ['condition', 'exhausted'] as const) if (mark === this.#stopMark(reason)) return reason;
-    return undefined;
-  }
-
-  #stopMark(reason: StopReason): string {
-    const { stop, strategy } = this.#run.spec;
-    // Another sampler may have points left.
-    return `${reason}: ${nodeKey(stop)}${reason === 'exhausted' ? ` ${nodeKey(strategy)}` : ''}`;
-  }
-
   #study(): Study {
     const { discovery, spec, open, arm } = this.#run;
     const found = discovery === undefined ? spec : { ...spec, problem: { ...spec.problem, space: discovery.space } };
@@ -329,8 +278,4 @@ function unlessTakenOver(error: unknown): undefined {
 
 function withOrigin(outcome: Outcome, origin: Origin): Outcome {
   return { ...outcome, attributes: { ...outcome.attributes, origin } };
-}
-
-function keyOf({ params }: Trial): string {
-  return JSON.stringify(Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
