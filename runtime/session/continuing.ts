@@ -3,7 +3,7 @@ import type { Formula, StudySpec } from '../../dsl/plan.ts';
 import { catalog } from '../catalog.gen.ts';
 import { Refusal } from '../core/errors.ts';
 import { definesByRun } from '../study/discovery.ts';
-import { runsOf, scoresOf } from './prepare.ts';
+import { runsOf, scoresOf } from './measured.ts';
 
 /** Refuses (A0830) a sampler whose trials go on from checkpoints where what the search trains leaves none. */
 export function checkContinuing(spec: StudySpec): void {

@@ -14,7 +14,8 @@ import type { TrainedModel } from '../prediction/trained-model.ts';
 import { recordIn, specOf } from '../study/record.ts';
 import type { SessionContext } from './context.ts';
 import { asStudy } from './library.ts';
-import { fitSeed, scoresOf } from './prepare.ts';
+import { scoresOf } from './measured.ts';
+import { fitSeed } from './prepare.ts';
 import { versions } from './versions.ts';
 
 type Fit = Extract<FittedModel, { k: 'fitted' }>;

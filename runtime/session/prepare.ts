@@ -1,5 +1,5 @@
-import { runsIn, scoresIn } from '../../dsl/formula.ts';
-import type { Formula, Run, Score, Space, StudySpec } from '../../dsl/plan.ts';
+import { scoresIn } from '../../dsl/formula.ts';
+import type { Space, StudySpec } from '../../dsl/plan.ts';
 import { argValues } from '../core/arguments.ts';
 import type { DataShape } from '../core/events.ts';
 import { type Split, splitsOf } from '../core/folds.ts';
@@ -20,6 +20,7 @@ import { loaders } from '../units.gen.ts';
 import { codeFingerprints } from './code-fingerprints.ts';
 import type { SessionContext } from './context.ts';
 import { fixedParams } from './continuing.ts';
+import { runsOf, scoresOf } from './measured.ts';
 import type { Tables } from './tables.ts';
 
 /** Streams of the study's generator, so that folds, fits and proposals never share draws. */
@@ -151,18 +152,4 @@ export function fitSeed(seed: number): number {
 /** The generator of a trial's draws. */
 export function trialRng(spec: StudySpec): (trial: number) => Rng {
   return (trial) => new Rng(spec.run.seed, STREAM.trials, trial);
-}
-
-/** Everything that a study trains and scores, in its objectives and in its outcome constraints. */
-export function scoresOf(spec: StudySpec): readonly Score[] {
-  return measured(spec).flatMap(scoresIn);
-}
-
-/** Every evaluation of the user's own code. */
-export function runsOf(spec: StudySpec): readonly Run[] {
-  return measured(spec).flatMap(runsIn);
-}
-
-function measured({ problem }: StudySpec): readonly Formula[] {
-  return [...problem.objectives, ...problem.constraints.filter(({ on }) => on === 'outcome')].map(({ formula }) => formula);
 }

@@ -38,7 +38,8 @@ function reference(
     return found;
   };
   const done: Node[] = [];
-  const open = [{ rows: Array.from({ length: binned.rows }, (_, row) => row), depth: 0 }].map((node) => ({
+  const root: Node = { rows: Array.from({ length: binned.rows }, (_, row) => row), depth: 0 };
+  const open = [root].map((node) => ({
     node,
     ...best(node),
   }));
