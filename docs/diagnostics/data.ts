@@ -3,6 +3,7 @@ import type { Examples } from './example.ts';
 
 const source = 'let churn = ‹csv("churn.csv", target=exited)›';
 const score = 'search hidden in int[1, 9] maximize ‹cv_accuracy(mlp, churn)›';
+const ratings = 'let films = ‹ratings("ratings.csv")›';
 const file = 'churn.csv';
 
 export const data: Examples<typeof rows> = {
@@ -126,5 +127,26 @@ export const data: Examples<typeof rows> = {
     why: 'What the model learnt from a column cannot be said without it.',
     source: 'let m = fit(it)\n‹predict(m, churn)›',
     params: { file: 'new.csv', columns: '`age`, `city`', count: 2 },
+  },
+  A0760: {
+    why: 'A metric of order holds out some ratings of each user and learns from the others.',
+    source: 'search factors in int[4, 64] maximize holdout_ndcg(factorization, ‹films›)',
+    params: { file: 'ratings.csv', column: 'user' },
+  },
+  A0761: { why: 'A user’s opinion of an item is one number.', source: ratings, params: { file: 'ratings.csv', repeated: 12 } },
+  A0762: {
+    why: 'Items are compared by what they are, whoever rates them.',
+    source: 'let films = ‹ratings("ratings.csv", features=[genre, seen])›',
+    params: { file: 'ratings.csv', column: 'seen', row: 7, item: 'Alien' },
+  },
+  A0763: {
+    why: 'What a column says of the one it cannot say of the other.',
+    source: 'let films = ‹ratings("ratings.csv", user=name, item=name)›',
+    params: { file: 'ratings.csv', column: 'name' },
+  },
+  A0764: {
+    why: 'Columns that are not named go by their place.',
+    source: ratings,
+    params: { file: 'ratings.csv', user: 'reader', item: 'book', rating: 'stars' },
   },
 };

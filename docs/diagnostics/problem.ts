@@ -124,6 +124,10 @@ export const problem: Examples<typeof rows> = {
     why: 'A function is called with the parameters; without any parameter in the search it suggests its own.',
     source: 'let train = python("train.py")\nsearch lr in real[0, 1] minimize train',
   },
+  A0480: {
+    why: 'A recommender learns who rated what, and a metric of order compares lists of items for each user.',
+    source: 'search factors in int[4, 64] minimize cv_rmse(factorization, ‹diabetes›)',
+  },
   A0490: {
     why: 'The language knows it, and this version does not carry it out. The reference marks such units as planned.',
     source: 'search lr in real[0.1, 1] using ‹later›(n=50) maximize cv_accuracy(mlp)',

@@ -74,4 +74,29 @@ export const trials: Examples<typeof rows> = {
     source: 'search trees in int[10, 200] using pbt(n=100) maximize cv_accuracy(‹forest›(trees))',
     params: { what: '`forest`', instead: 'tune `mlp`, or code of your own that saves checkpoints' },
   },
+  A0840: {
+    why: 'Scores by which items are ordered are on no scale of ratings.',
+    source: 'search factors in int[4, 64] minimize cv_rmse(‹factorization(loss=bpr)›, ratings)',
+    params: { model: 'factorization', metric: 'rmse' },
+  },
+  A0841: {
+    why: '`bpr` and `als` learn from what was liked: a rating above 0, or of at least `relevant`.',
+    source: 'search factors in int[4, 64] maximize holdout_ndcg(‹factorization(loss=als)›, ratings(relevant=6))',
+    params: { least: 6, above: 0 },
+  },
+  A0842: {
+    why: 'A kernel has 4 GB of memory, and similarities of all pairs grow with the square.',
+    source: 'search factors in int[4, 1024] minimize cv_rmse(‹factorization›, ratings)',
+    params: { what: 'factors', users: 2_000_000, items: 50_000 },
+  },
+  A0843: {
+    why: 'Without features all items are alike to it.',
+    source: 'search k in int[1, 50] minimize cv_rmse(‹content›, films)',
+    params: { model: 'content' },
+  },
+  A0844: {
+    why: 'A weight says how much a feature counts in the distance of two items.',
+    source: 'search k in int[1, 50] minimize cv_rmse(‹content(weights=[1, 2])›, ratings)',
+    params: { given: 2, features: '`feature1`, `feature2`, `feature3`, `feature4`', count: 4 },
+  },
 };

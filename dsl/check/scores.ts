@@ -42,7 +42,17 @@ export function lowerScore(
   if (model.k === 'open' || written?.k === 'arg') return cell.place({ k: 'arg', name: '' }, call.span);
   const tasks = sharedTasks(metric, modelsOf(model), call.span, env);
   if (tasks.length === 0) return undefined;
-  const data = written ?? defaultData(name, tasks, call.span, env);
+  const rated = wantsRatings(metric, modelsOf(model), env);
+  const data = written ?? defaultData(name, tasks, call.span, env, rated !== undefined);
+  if (
+    data !== undefined &&
+    rated !== undefined &&
+    (descriptorOf(data, cell) as DataDescriptor | undefined)?.holds !== 'ratings'
+  ) {
+    const span = written === undefined ? call.span : given.get('data')!.span;
+    cell.report('A0480', span, { what: rated, data: data.unit });
+    return undefined;
+  }
   if (data === undefined || !dataFits(metric, data, tasks, written === undefined ? call.span : given.get('data')!.span, env)) {
     return undefined;
   }
@@ -142,12 +152,20 @@ function sharedTasks(metric: MetricDescriptor, models: readonly UnitCall[], span
   return shared;
 }
 
-function defaultData(call: string, tasks: readonly Task[], span: Span, env: Environment): UnitCall | undefined {
+/** The metric or model that needs ratings; undefined where rows of features do. */
+function wantsRatings(metric: MetricDescriptor, models: readonly UnitCall[], { cell }: Environment): string | undefined {
+  const model = models.find((one) => (descriptorOf(one, cell) as ModelDescriptor).learns === 'ratings');
+  return metric.ranks ? metric.name : model?.unit;
+}
+
+function defaultData(call: string, tasks: readonly Task[], span: Span, env: Environment, rated: boolean): UnitCall | undefined {
   const { cell } = env;
   const { data: chosen } = cell.scope.settings;
   if (chosen !== undefined) return withId(chosen, cell.id(span)) as UnitCall;
   for (const task of tasks) {
-    const unit = Object.values(cell.catalog.data).find(({ defaultFor }) => defaultFor === task);
+    const unit = Object.values(cell.catalog.data).find(({ defaultFor, holds }) =>
+      rated ? holds === 'ratings' : defaultFor === task,
+    );
     if (unit !== undefined) return { k: 'unit', kind: 'data', unit: unit.name, args: {}, id: cell.id(span) };
   }
   const inside =

@@ -5,6 +5,7 @@ import type { Rng } from './rng.ts';
 import { splitColumn, type WithColumns } from './splits/column.ts';
 import { assignGroups, holdOutGroups } from './splits/grouped.ts';
 import { chain, holdOutLast } from './splits/ordered.ts';
+import { dealPerUser, holdOutPerUser, rowsOfUsers } from './splits/per-user.ts';
 import type { Table } from './table.ts';
 
 /** Row numbers to fit on and to score on, each ascending. */
@@ -14,16 +15,29 @@ export interface Split {
 }
 
 /** What splitting looks at. */
-export type Splittable = Pick<Table, 'task' | 'y' | 'classes'> & WithColumns;
+export type Splittable = Pick<Table, 'task' | 'y' | 'classes' | 'ratings'> & WithColumns;
 
 /**
  * The splits that a score goes through, in order: `cv` gives `folds` splits for each of `repeats` shuffles, `holdout` one for
  * each, `train` and `cost` one whose test rows are its training rows. All draws come from `rng`, repeat after repeat, so that
  * repeat r never depends on how many there are. Rows in `order` are not shuffled. Throws as `splitColumn`.
+ * @param perUser of a table of ratings: part the ratings of each user
  */
-export function splitsOf(table: Splittable, protocol: Protocol, options: ScoreOptions, rng: Rng): readonly Split[] {
+export function splitsOf(
+  table: Splittable,
+  protocol: Protocol,
+  options: ScoreOptions,
+  rng: Rng,
+  perUser = false,
+): readonly Split[] {
   const rows = Int32Array.from({ length: table.rows }, (_, row) => row);
   if (protocol === 'train' || protocol === 'cost') return [{ train: rows, test: rows }];
+  if (perUser) {
+    const users = usersOf(table);
+    return Array.from({ length: options.repeats }, () =>
+      protocol === 'holdout' ? [holdOutPerUser(users, options.test, rng)] : dealPerUser(users, options.folds, rng),
+    ).flat();
+  }
   const classes = isStratified(table, options) ? table.y : new Float64Array(table.rows);
   const column = splitColumn(table, options);
   if (options.order !== undefined && column !== undefined) {
@@ -38,6 +52,11 @@ export function splitsOf(table: Splittable, protocol: Protocol, options: ScoreOp
     const foldOf = column === undefined ? assignFolds(classes, folds, rng) : assignGroups(column, classes, folds, rng);
     return Array.from({ length: options.folds }, (_, fold) => splitAt(foldOf, fold));
   }).flat();
+}
+
+/** The user of each rating. */
+function usersOf({ x, rows, columns }: Splittable): Float64Array {
+  return Float64Array.from({ length: rows }, (_, row) => x[row * columns]!);
 }
 
 /** Tests the rows of part `tested`, trains on all others. */
@@ -106,11 +125,25 @@ function membersByClass(y: Float64Array): readonly Int32Array[] {
 /**
  * Whether cross-validation or a holdout can split the rows as asked. Throws a `Refusal` for fewer rows or groups than folds, for
  * one class only, and, as scikit-learn, where even the largest class has fewer members than folds; and as `splitColumn`.
- * @param node the plan node to point at
+ * @param node the plan node to point at @param perUser of a table of ratings: A0760 where no user has two of them
  * @returns a warning where the rarest class has fewer members than folds, so that some fold tests none of it
  */
-export function checkSplits(table: Splittable, protocol: Protocol, options: ScoreOptions, node?: number): readonly Finding[] {
+export function checkSplits(
+  table: Splittable,
+  protocol: Protocol,
+  options: ScoreOptions,
+  node?: number,
+  perUser = false,
+): readonly Finding[] {
   if (protocol === 'train' || protocol === 'cost') return [];
+  if (table.ratings !== undefined && (options.group ?? options.order) !== undefined) {
+    const one = options.group === undefined ? 'order' : 'group';
+    throw new Refusal('A0737', { one, other: table.name, why: 'its rows are parted by themselves, or within each user' }, node);
+  }
+  if (perUser) {
+    if (rowsOfUsers(usersOf(table)).some(({ length }) => length > 1)) return [];
+    throw new Refusal('A0760', { file: table.name, column: table.features[0]! }, node);
+  }
   const column = splitColumn(table, options, node);
   if (options.group !== undefined) checkGroups(table.name, protocol, options, column!, node);
   return protocol === 'holdout' ? [] : checkFolds(table, options, node);

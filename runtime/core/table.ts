@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Task } from '../../dsl/catalog.ts';
 import type { Finding } from '../../dsl/diagnostics/diagnostic.ts';
+import type { TableLayout } from './layout.ts';
 
 /** What a feature's numbers stand for. */
 export type Field =
@@ -19,6 +20,12 @@ export interface Preparation {
   readonly encode: 'auto' | 'onehot' | 'ordinal';
 }
 
+/** What ratings stand for. */
+export interface Ratings {
+  /** An item with a rating of at least so much was liked; absent: with a rating above 0. */
+  readonly relevant?: number;
+}
+
 /** Rows to learn from; categories of the target are indices into `classes`. */
 export interface Table {
   /** As shown: `classification`, `churn.csv`. */
@@ -30,15 +37,19 @@ export interface Table {
   readonly x: Float64Array;
   /** Class index or value a row, in a SharedArrayBuffer. */
   readonly y: Float64Array;
+  /** Absent: each column is a feature of its own. */
+  readonly layout?: TableLayout;
   readonly features: readonly string[];
   /** A row a feature; absent where all are numbers and none is missing. */
   readonly fields?: readonly Field[];
   /** Absent: models take the features as they are. Present wherever `fields` is. */
   readonly preparation?: Preparation;
+  /** The first two features are a user and an item, both categories, no pair twice; what follows are features of the items. */
+  readonly ratings?: Ratings;
   readonly target: string;
   /** Classification: the labels, sorted; `y` indexes them. */
   readonly classes?: readonly string[];
-  /** Hex SHA-256 over task, shape, x, y, classes, fields and preparation: the data fingerprint, also the key under which workers keep the table. */
+  /** Hex SHA-256 over task, shape, x, y, classes, fields, preparation, ratings and layout: the data fingerprint, also the key under which workers keep the table. */
   readonly hash: string;
   /** What was assumed in reading, to be said and never to stop anything: the last column was taken as the target. */
   readonly notes?: readonly Finding[];
@@ -51,11 +62,11 @@ const HASHED = 1 << 26;
 
 /** A table with its fingerprint. `x` and `y` must be complete: they never change afterwards. */
 export function withHash(table: Omit<Table, 'hash'>): Table {
-  const { task, rows, columns, classes, fields, preparation, x, y } = table;
+  const { task, rows, columns, classes, fields, preparation, ratings, layout, x, y } = table;
   const shape = [task, rows, columns, classes ?? null];
-  const hash = createHash('sha256').update(
-    JSON.stringify(preparation === undefined ? shape : [...shape, fields ?? null, preparation]),
-  );
+  const more = ratings === undefined ? [] : [ratings];
+  const said = preparation === undefined ? shape : [...shape, fields ?? null, preparation, ...more];
+  const hash = createHash('sha256').update(JSON.stringify(layout === undefined ? said : { layout, said }));
   for (const part of [x, y]) {
     const bytes = new Uint8Array(part.buffer, part.byteOffset, part.byteLength);
     // One update takes less than 2 GB.
@@ -77,7 +88,7 @@ export function withoutFeatures(table: Table, names: readonly string[]): Table {
   for (let row = 0, to = 0; row < table.rows; row++) {
     for (const index of kept) x[to++] = table.x[row * table.columns + index]!;
   }
-  const { hash: _, fields, ...rest } = table;
+  const { hash: _, layout: __, fields, ...rest } = table;
   return withHash({
     ...rest,
     x,

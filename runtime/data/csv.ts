@@ -16,7 +16,6 @@ export default data({
     ...tableArguments,
   },
   tasks: [],
-  load: async ({ args, directory, task }) =>
-    assemble(await readTexts(String(args.path), directory), tableOptions(args), task),
+  load: async ({ args, directory, task }) => assemble(await readTexts(String(args.path), directory), tableOptions(args), task),
   sheet: ({ args, directory }) => readTexts(String(args.path), directory, 1),
 });

@@ -41,7 +41,7 @@ export async function carryOut(
   try {
     const { epochs, engine, converged, state } = fitted;
     if (fitted.orders && metric.measures !== 'cost' && !metric.ranks) {
-      throw new Refusal('A0812', { model: model.name, metric: metric.name });
+      throw new Refusal('A0840', { model: model.name, metric: metric.name });
     }
     const predict = (rows: Rows): Float64Array => fitted.predict(rows);
     const score = metric.measures === 'cost' ? metric.cost(spentOn(fitted, seconds, test)) : scoreOf(predict);

@@ -3,11 +3,14 @@ import type { ModelUnit, Rows } from '../core/unit.ts';
 import { apply, take } from './apply.ts';
 import { type Learnt, learn } from './learn.ts';
 import { methodsFor } from './methods.ts';
+import { interactionsOf, pairsOf, pairTable, ratingRows } from './ratings.ts';
 
 /** Rows of one split as a model takes them. */
 export interface PreparedSplit {
   readonly train: Rows;
   readonly test: Rows;
+  /** Of a table of ratings: pairs of a user and an item as rows for the model. */
+  readonly pairs?: (users: Int32Array, items: Int32Array) => Rows;
 }
 
 interface Kept {
@@ -15,7 +18,8 @@ interface Kept {
   readonly methods: string;
   readonly train: Int32Array;
   readonly test: Int32Array;
-  readonly learnt: Learnt;
+  /** Absent of a model that learns from ratings. */
+  readonly learnt?: Learnt;
   /** Absent where the rows are too many to be kept. */
   split?: PreparedSplit;
 }
@@ -32,18 +36,19 @@ export class Preparations {
   readonly #kept: Kept[] = [];
 
   /** Models must not write to the rows: they may be given again. */
-  of(table: Table, train: Int32Array, test: Int32Array, { needs }: Pick<ModelUnit, 'needs'>): PreparedSplit {
+  of(table: Table, train: Int32Array, test: Int32Array, model: Pick<ModelUnit, 'needs' | 'learns'>): PreparedSplit {
     if (table.preparation === undefined) return { train: take(table, train), test: take(table, test) };
-    const chosen = methodsFor(table.preparation, needs);
-    const methods = JSON.stringify(chosen);
+    const rated = table.ratings !== undefined && model.learns === 'ratings';
+    const chosen = methodsFor(table.preparation, model.needs);
+    const methods = rated ? 'ratings' : JSON.stringify(chosen);
     const isSame = (kept: Kept): boolean =>
       kept.table === table.hash && kept.methods === methods && equal(kept.train, train) && equal(kept.test, test);
     const index = this.#kept.findIndex(isSame);
     const kept: Kept =
       index >= 0
         ? this.#kept.splice(index, 1)[0]!
-        : { table: table.hash, methods, train, test, learnt: learn(table, train, chosen) };
-    const split = kept.split ?? { train: apply(kept.learnt, table, train), test: apply(kept.learnt, table, test) };
+        : { table: table.hash, methods, train, test, ...(rated ? {} : { learnt: learn(table, train, chosen) }) };
+    const split = kept.split ?? splitBy(kept.learnt, table, train, test);
     kept.split = split;
     this.#kept.push(kept);
     this.#shrink();
@@ -58,6 +63,24 @@ export class Preparations {
       if (bytes > MOST.bytes) delete kept.split;
     }
   }
+}
+
+function splitBy(learnt: Learnt | undefined, table: Table, train: Int32Array, test: Int32Array): PreparedSplit {
+  if (learnt === undefined) {
+    const interactions = interactionsOf(table, train);
+    return {
+      train: ratingRows(table, train, interactions),
+      test: ratingRows(table, test, interactions),
+      pairs: (users, items) => pairsOf(users, items, interactions),
+    };
+  }
+  const split = { train: apply(learnt, table, train), test: apply(learnt, table, test) };
+  if (table.ratings === undefined) return split;
+  const pairs = (users: Int32Array, items: Int32Array): Rows => {
+    const rows = Int32Array.from(users, (_, row) => row);
+    return apply(learnt, pairTable(table, users, items), rows);
+  };
+  return { ...split, pairs };
 }
 
 function equal(a: Int32Array, b: Int32Array): boolean {

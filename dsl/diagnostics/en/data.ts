@@ -189,6 +189,26 @@ export const data = {
           : `rename \`${suggestion}\`: columns go by name, in any order`,
     }),
   ),
+  A0760: entry<InFile & { column: string }>('error', ({ file, column }) => ({
+    message: `no \`${column}\` of ${file} has two ratings: there is none to hold out and one to learn from`,
+    help: 'give more ratings of each, or use a metric of ratings: `rmse`',
+  })),
+  A0761: entry<InFile & { repeated: number }>('warning', ({ file, repeated }) => ({
+    message: `${repeated} ${repeated === 1 ? 'row' : 'rows'} of ${file} rate an item again for the same user: the last rating counts`,
+    help: 'if that is not what you mean, put them together with one rating a pair',
+  })),
+  A0762: entry<InCell & { item: string }>('error', ({ file, column, row, counted = 'line', item }) => ({
+    message: `\`${column}\` of item \`${item}\` in ${counted} ${row} of ${file} is not what it is in a row before`,
+    help: `features describe an item, the same in each of its rows; leave \`${column}\` out of them`,
+  })),
+  A0763: entry<InFile & { column: string }>('error', ({ file, column }) => ({
+    message: `column \`${column}\` of ${file} has two parts: user, item, rating and features are columns of their own`,
+    help: 'write `user=…, item=…, rating=…`',
+  })),
+  A0764: entry<InFile & { user: string; item: string; rating: string }>('info', ({ file, user, item, rating }) => ({
+    message: `of ${file} \`${user}\` is taken for the user, \`${item}\` for the item and \`${rating}\` for the rating`,
+    help: 'write `user=…, item=…, rating=…` to name others',
+  })),
 } as const;
 
 function ordinal(n: number): string {

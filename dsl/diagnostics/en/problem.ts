@@ -151,6 +151,10 @@ export const problem = {
     message: `\`${name}\` is a function, and its arguments are missing`,
     help: `write \`${call}\``,
   })),
+  A0480: entry<{ what: string; data: string }>('error', ({ what, data }) => ({
+    message: `\`${what}\` needs ratings of items by users, and \`${data}\` holds none`,
+    help: 'take `ratings`, or `ratings("file.csv", user=…, item=…, rating=…)`',
+  })),
   A0490: entry<{ what: string; instead?: string | undefined }>('error', ({ what, instead }) => ({
     message: `${what} is not available yet`,
     ...(instead === undefined ? {} : { help: instead }),

@@ -61,4 +61,24 @@ export const trials = {
     message: `trials of \`pbt\` go on from checkpoints of earlier ones, which does not go with ${what}`,
     help: instead,
   })),
+  A0840: entry<{ model: string; metric: string }>('error', ({ model, metric }) => ({
+    message: `this \`${model}\` puts items in order and predicts no ratings, which \`${metric}\` compares`,
+    help: 'use `ndcg`, `map` or `hit`; `loss=squared` predicts ratings',
+  })),
+  A0841: entry<{ least: number; above: number }>('error', ({ least, above }) => ({
+    message: `no rating to learn from is ${above === 1 ? `above ${least}` : `${least} or better`}, or users liked all there is: there is no order to learn`,
+    help: 'write `relevant=…` in the data for the least rating of an item that is liked, or use `loss=squared`',
+  })),
+  A0842: entry<{ what: string; users: number; items: number }>('error', ({ what, users, items }) => ({
+    message: `${what} of ${users} users and ${items} items do not fit into the memory that a trial may use`,
+    help: 'lower the upper end of `factors`, or take a part of the ratings',
+  })),
+  A0843: entry<{ model: string }>('error', ({ model }) => ({
+    message: `\`${model}\` compares items by their features, and the ratings name none`,
+    help: 'write `features=[…]` in the data: columns that describe the items',
+  })),
+  A0844: entry<{ given: number; features: string; count: number }>('error', ({ given, features, count }) => ({
+    message: `\`weights\` has ${given} numbers, and the items have ${count} ${count === 1 ? 'feature' : 'features'}: ${features}`,
+    help: `write one number for all, or ${count} in that order`,
+  })),
 } as const;

@@ -159,4 +159,24 @@ export const data = {
         ? '请按名称给出这些列，顺序不限；不需要目标列'
         : `请给 \`${suggestion}\` 改名：列按名称对应，顺序不限`,
   }),
+  A0760: ({ file, column }) => ({
+    message: `\`${file}\` 中没有哪个 \`${column}\` 有两个评分：无法留出一个、再用一个来学习`,
+    help: '请给出更多评分，或用评分的指标：`rmse`',
+  }),
+  A0761: ({ file, repeated }) => ({
+    message: `\`${file}\` 有 ${repeated} 行是同一用户对同一物品的再次评分：以最后一次为准`,
+    help: '若本意不是这样，请先合并成每对一个评分',
+  }),
+  A0762: ({ file, column, row, counted = 'line', item }) => ({
+    message: `\`${file}\` 第 ${row} ${counted === 'line' ? '行' : '条'}中物品 \`${item}\` 的 \`${column}\` 与先前的行不同`,
+    help: `特征描述物品，在它的每一行都相同；请从特征中去掉 \`${column}\``,
+  }),
+  A0763: ({ file, column }) => ({
+    message: `\`${file}\` 的列 \`${column}\` 被用了两次：用户、物品、评分和特征各是一列`,
+    help: '请写 `user=…, item=…, rating=…`',
+  }),
+  A0764: ({ file, user, item, rating }) => ({
+    message: `\`${file}\` 中 \`${user}\` 作为用户，\`${item}\` 作为物品，\`${rating}\` 作为评分`,
+    help: '要用其他列，请写 `user=…, item=…, rating=…`',
+  }),
 } satisfies Translation<typeof english>;

@@ -124,6 +124,10 @@ export const problem = {
     help: '请写第一个分组就是数值的正则表达式，例如 `pattern="loss: ([0-9.]+)"`',
   }),
   A0435: ({ name, call }) => ({ message: `\`${name}\` 是函数，缺少参数`, ...written(call) }),
+  A0480: ({ what, data }) => ({
+    message: `\`${what}\` 需要用户对物品的评分，而 \`${data}\` 没有`,
+    help: '请用 `ratings`，或 `ratings("file.csv", user=…, item=…, rating=…)`',
+  }),
   A0490: ({ what, instead: advice }) => ({
     message: `${phrase(what)}尚不可用`,
     ...(advice === undefined ? {} : { help: phrase(advice) }),

@@ -60,4 +60,24 @@ export const trials = {
     message: `\`pbt\` 的试验从先前试验的检查点继续，这与${phrase(what)}不相容`,
     help: phrase(instead),
   }),
+  A0840: ({ model, metric }) => ({
+    message: `这个 \`${model}\` 只给物品排序，不预测 \`${metric}\` 所比较的评分`,
+    help: '请用 `ndcg`、`map` 或 `hit`；`loss=squared` 才预测评分',
+  }),
+  A0841: ({ least, above }) => ({
+    message: `用来学习的评分没有${above === 1 ? `高于 ${least}` : `达到 ${least}`} 的，或用户喜欢全部物品：没有次序可学`,
+    help: '请在数据中用 `relevant=…` 写出喜欢的最低评分，或用 `loss=squared`',
+  }),
+  A0842: ({ what, users, items }) => ({
+    message: `${users} 个用户和 ${items} 个物品的${phrase(what)}超出一次试验可用的内存`,
+    help: '请降低 `factors` 的上限，或只取一部分评分',
+  }),
+  A0843: ({ model }) => ({
+    message: `\`${model}\` 按特征比较物品，而这些评分没有给出特征`,
+    help: '请在数据中写 `features=[…]`：描述物品的列',
+  }),
+  A0844: ({ given, features, count }) => ({
+    message: `\`weights\` 有 ${given} 个数，而物品有 ${count} 个特征：${features}`,
+    help: `请写一个数用于全部，或按此顺序写 ${count} 个`,
+  }),
 } satisfies Translation<typeof english>;

@@ -7,11 +7,5 @@ const path = arg.string({ positional: true, doc: 'file, relative to the notebook
 
 /** Data sources that the language knows and this version does not read. */
 export const data: readonly Planned[] = [
-  {
-    name: 'ratings',
-    doc: 'users, items and ratings',
-    tasks: ['regression'],
-    args: { path: arg.string({ positional: true, optional: true, doc: 'file; without it a generated set' }) },
-  },
   { name: 'images', doc: 'a folder of images, one folder a class', tasks: ['classification'], args: { path } },
 ];

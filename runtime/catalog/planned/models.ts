@@ -28,15 +28,4 @@ export const models: readonly Planned[] = [
       lr,
     },
   },
-  {
-    name: 'factorization',
-    doc: 'matrix factorisation of ratings',
-    tasks: ['regression'],
-    args: {
-      factors: arg.int({ min: 1, default: 16, doc: 'factors' }),
-      reg: arg.real({ min: 0, default: 0.02, doc: 'strength of the regularisation' }),
-      loss: arg.label({ labels: ['squared', 'bpr', 'als'], default: 'squared', doc: 'what is minimised' }),
-      lr,
-    },
-  },
 ];

@@ -44,6 +44,47 @@ export interface KernelExports {
     nesterov: number,
   ): number;
   shuffle(state: number, order: number, count: number): void;
+  explicit(
+    records: number,
+    order: number,
+    count: number,
+    users: number,
+    items: number,
+    stride: number,
+    ones: number,
+    batch: number,
+    scratch: number,
+    mean: number,
+    lr: number,
+    reg: number,
+  ): number;
+  pairwise(
+    records: number,
+    order: number,
+    count: number,
+    users: number,
+    items: number,
+    stride: number,
+    ones: number,
+    batch: number,
+    scratch: number,
+    lr: number,
+    reg: number,
+  ): number;
+  gram(y: number, count: number, factors: number, stride: number, reg: number, g: number): void;
+  solveRows(
+    from: number,
+    to: number,
+    starts: number,
+    columns: number,
+    extra: number,
+    x: number,
+    y: number,
+    g: number,
+    factors: number,
+    stride: number,
+    scratch: number,
+  ): void;
 }
 
 /** A kernel of this thread: one instance, one memory, one network in it at a time. */

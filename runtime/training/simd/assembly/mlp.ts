@@ -11,6 +11,8 @@ import { gather } from './rows';
 import { backwardSingle } from './single';
 
 export { configureDropout } from './dropout';
+export { explicit, pairwise } from './factorization';
+export { gram, solveRows } from './least-squares';
 export { adam, sgd } from './optimizer';
 export { shuffle } from './rows';
 
