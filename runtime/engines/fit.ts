@@ -4,6 +4,7 @@ import type { FitControl, Fitted, ModelUnit, Rows, Spent } from '../core/unit.ts
 import { learn } from '../preparation/learn.ts';
 import { methodsFor } from '../preparation/methods.ts';
 import { Preparations } from '../preparation/prepared.ts';
+import { pairsLearnt } from '../preparation/ratings.ts';
 import { loaders } from '../units.gen.ts';
 import { slopesOfScore } from './derivatives.ts';
 import { rank } from './ranking.ts';
@@ -75,11 +76,20 @@ function spentOn(fitted: Fitted, fitSeconds: number, rows: Rows): Spent {
   return { parameters: fitted.parameters, fitSeconds, predictSeconds: Math.min(...times) };
 }
 
-function trained({ table, train }: FitTask, { needs }: ModelUnit, fitted: Fitted, columns: number, seconds: number): Trained {
+function trained(
+  { table, train }: FitTask,
+  { needs, learns }: ModelUnit,
+  fitted: Fitted,
+  columns: number,
+  seconds: number,
+): Trained {
   const { preparation } = table;
+  const rated = learns === 'ratings' && table.ratings !== undefined;
   return {
     state: fitted.save(),
-    ...(preparation === undefined ? {} : { learnt: learn(table, train, methodsFor(preparation, needs)) }),
+    ...(preparation === undefined
+      ? {}
+      : { learnt: rated ? pairsLearnt(table) : learn(table, train, methodsFor(preparation, needs)) }),
     columns,
     parameters: fitted.parameters,
     seconds,

@@ -44,5 +44,5 @@ export default model({
     const alike = alikeness(features, known.items, distance, each, control);
     return Neighbourhood.of(rows, known, 1, k, alike).fitted('brute force');
   },
-  restore: async (state) => Neighbourhood.restore(state),
+  restore: async (state, { columns }) => Neighbourhood.restore(state, columns),
 });

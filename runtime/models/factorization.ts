@@ -48,5 +48,5 @@ export default model({
       dispose: () => {},
     };
   },
-  restore: async (state) => Recommender.restore(state),
+  restore: async (state, { columns }) => Recommender.restore(state, columns),
 });

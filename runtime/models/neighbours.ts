@@ -36,5 +36,5 @@ export default model({
         : similarities(ofItem, ofUser, metric, shrink, control);
     return Neighbourhood.of(rows, known, by === 'item' ? 1 : 0, k, alike).fitted('brute force');
   },
-  restore: async (state) => Neighbourhood.restore(state),
+  restore: async (state, { columns }) => Neighbourhood.restore(state, columns),
 });

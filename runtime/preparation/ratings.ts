@@ -1,7 +1,7 @@
 import type { Table } from '../core/table.ts';
 import type { Interactions, Rows } from '../core/unit.ts';
 import { apply } from './apply.ts';
-import { type Learnt, learn, widthOf } from './learn.ts';
+import { type Learnt, type LearntFeature, learn, widthOf } from './learn.ts';
 
 /**
  * What a table of ratings says of users and items beside the ratings. Features of items are prepared by what is learnt from the
@@ -33,6 +33,16 @@ export function interactionsOf(table: Table, rows: Int32Array): Interactions {
       names: described.features,
     },
   };
+}
+
+/** How a table with the same two columns becomes rows for a model of this one: −1 for a user or an item that is not in it. */
+export function pairsLearnt({ features, fields }: Table): Learnt {
+  const of = (column: 0 | 1): LearntFeature => {
+    const field = fields?.[column];
+    const categories = field?.kind === 'category' ? field.categories : [];
+    return { kind: 'ordinal', feature: features[column]!, categories, shift: 0, scale: 1 };
+  };
+  return { features: [of(0), of(1)], columns: 2 };
 }
 
 /** Pairs of a user and an item as rows for a model that learns from ratings; their ratings are left at 0. */

@@ -4,6 +4,7 @@ import type { Task } from '../../dsl/catalog.ts';
 import { DamagedState } from '../../runtime/core/model-state.ts';
 import { Rng } from '../../runtime/core/rng.ts';
 import { type ArgValues, Cancelled, type Fitted, type ModelUnit, type Rows } from '../../runtime/core/unit.ts';
+import { drawRatings } from './ratings.ts';
 
 const ROWS = 97;
 const COLUMNS = 3;
@@ -19,6 +20,8 @@ export function modelConformance(unit: ModelUnit, { args: given = {} }: Conforma
     value === undefined ? [] : [[name, value]],
   );
   const args: ArgValues = { ...Object.fromEntries(defaults), ...given };
+  const draw = (task: Task, classes: number, seed: number): Rows =>
+    unit.learns === 'ratings' ? drawRatings(ROWS, seed) : drawRows(task, classes, seed);
 
   describe(`model ${unit.name}`, () => {
     it('describes itself', () => {
@@ -128,7 +131,7 @@ export function modelConformance(unit: ModelUnit, { args: given = {} }: Conforma
           it('predicts the same bits when it was saved and restored, also from what another machine would read', async () => {
             const fitted = await train(draw(task, classes, 1), 5);
             const unseen = draw(task, classes, 3);
-            const restored = await unit.restore(structuredClone(fitted.save()), { args, task, classes, columns: COLUMNS });
+            const restored = await unit.restore(structuredClone(fitted.save()), { args, task, classes, columns: draw(task, classes, 1).columns });
             expect(restored.predict(unseen)).toEqual(fitted.predict(unseen));
             expect(fitted.parameters).toBeGreaterThan(0);
             fitted.dispose();
@@ -137,7 +140,7 @@ export function modelConformance(unit: ModelUnit, { args: given = {} }: Conforma
           it('restores nothing that was damaged', async () => {
             const fitted = await train(draw(task, classes, 1), 5);
             const { numbers, arrays } = fitted.save();
-            const context = { args, task, classes, columns: COLUMNS };
+            const context = { args, task, classes, columns: draw(task, classes, 1).columns };
             for (const name of Object.keys(arrays)) {
               const { [name]: _, ...others } = arrays;
               for (const wrong of [
@@ -185,7 +188,7 @@ export function modelConformance(unit: ModelUnit, { args: given = {} }: Conforma
 }
 
 /** The target follows the first column, with noise; the second column is noise and the third constant. */
-function draw(task: Task, classes: number, seed: number): Rows {
+function drawRows(task: Task, classes: number, seed: number): Rows {
   const rng = new Rng(seed, 17);
   const x = new Float64Array(ROWS * COLUMNS);
   const y = new Float64Array(ROWS);
@@ -199,8 +202,8 @@ function draw(task: Task, classes: number, seed: number): Rows {
 }
 
 const head = (rows: Rows, count: number): Rows => ({
+  ...rows,
   rows: count,
-  columns: rows.columns,
   x: rows.x.slice(0, count * rows.columns),
   y: rows.y.slice(0, count),
 });

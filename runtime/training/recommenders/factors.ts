@@ -29,7 +29,7 @@ export interface Room {
 const up = (value: number): number => Math.ceil(value / 32) * 32;
 
 /**
- * Users' and items' vectors in this thread's kernel, and room for what a way of training needs beside them. Making another one takes
+ * Users' and items' vectors, each with one more that nobody trains, for whoever is not known, in this thread's kernel, and room for what a way of training needs beside them. Making another one takes
  * its memory.
  */
 export class Factors<Name extends string> {
@@ -50,8 +50,8 @@ export class Factors<Name extends string> {
     this.stride = room.stride;
     this.factors = room.factors;
     this.users = up(FREE);
-    this.items = this.users + up(room.users * room.stride);
-    let end = this.items + up(room.items * room.stride);
+    this.items = this.users + up((room.users + 1) * room.stride);
+    let end = this.items + up((room.items + 1) * room.stride);
     const at: Partial<Record<Name, number>> = {};
     for (const name of Object.keys(room.beside) as Name[]) {
       at[name] = end;
@@ -88,18 +88,18 @@ export class Factors<Name extends string> {
   /** Sets one number of each user's or each item's row. */
   fill(whose: 'users' | 'items', place: number, value: number): void {
     const start = this[whose] >> 2;
-    for (let row = 0; row < this.#room[whose]; row++) this.floats[start + row * (this.stride >> 2) + place] = value;
+    for (let row = 0; row <= this.#room[whose]; row++) this.floats[start + row * (this.stride >> 2) + place] = value;
   }
 
   /** A copy of what predicts as the factors are now. */
   snapshot(constant: number): Recommender {
     const copy = (start: number, count: number): Float32Array =>
-      this.floats.slice(start >> 2, (start + count * this.stride) >> 2);
+      this.floats.slice(start >> 2, (start + (count + 1) * this.stride) >> 2);
     return new Recommender(constant, this.stride >> 2, copy(this.users, this.#room.users), copy(this.items, this.#room.items));
   }
 }
 
-/** Predicts a constant and the product of a user's and an item's vector, in float64. */
+/** Predicts a constant and the product of a user's and an item's vector, in float64. Who is not known, −1, has the last vector. */
 export class Recommender implements Predictor {
   readonly constant: number;
   /** Numbers a vector. */
@@ -122,8 +122,8 @@ export class Recommender implements Predictor {
     const { constant, width, users, items } = this;
     const out = new Float64Array(rows);
     for (let row = 0; row < rows; row++) {
-      const p = x[2 * row]! * width;
-      const q = x[2 * row + 1]! * width;
+      const p = x[2 * row]! < 0 ? users.length - width : x[2 * row]! * width;
+      const q = x[2 * row + 1]! < 0 ? items.length - width : x[2 * row + 1]! * width;
       let sum = constant;
       for (let f = 0; f < width; f++) sum += users[p + f]! * items[q + f]!;
       out[row] = sum;
@@ -136,8 +136,9 @@ export class Recommender implements Predictor {
     return { numbers: { constant, width }, arrays: { users, items } };
   }
 
-  /** Throws `DamagedState`. */
-  static restore(state: ModelState): Recommender {
+  /** @param columns of the rows to predict. Throws `DamagedState`. */
+  static restore(state: ModelState, columns: number): Recommender {
+    if (columns !== 2) throw new DamagedState('a rating is of a user and an item');
     const width = numberOf(state, 'width');
     const [users, items] = [floatsOf(state, 'users'), floatsOf(state, 'items')];
     if (!Number.isInteger(width) || width < 1 || users.length % width !== 0 || items.length % width !== 0) {

@@ -15,7 +15,7 @@ export function checkPairs(size: number, { users, items }: Interactions): void {
 /**
  * Predicts a rating from the baseline and from how far the same user's ratings of the k most similar items (`by` 1), or the k most
  * similar users' ratings of the same item (`by` 0), are from theirs: b + Σ s (r − b') / Σ s over those with s > 0 (Koren 2010,
- * equation 3). With none of them it is the baseline.
+ * equation 3). With none of them it is the baseline. Who is not known is −1.
  */
 export class Neighbourhood implements Predictor {
   readonly by: 0 | 1;
@@ -55,7 +55,8 @@ export class Neighbourhood implements Predictor {
       const [user, item] = [x[2 * row]!, x[2 * row + 1]!];
       const [context, target] = by === 1 ? [user, item] : [item, user];
       let count = 0;
-      for (let at = deviations.starts[context]!; at < deviations.starts[context + 1]!; at++) {
+      const [from, end] = context < 0 || target < 0 ? [0, 0] : [deviations.starts[context]!, deviations.starts[context + 1]!];
+      for (let at = from; at < end; at++) {
         const alike = similarity[target * size + deviations.columns[at]!]!;
         if (alike <= 0 || (count === k && alike <= near[k - 1]!)) continue;
         let to = count < k ? count++ : k - 1;
@@ -72,7 +73,7 @@ export class Neighbourhood implements Predictor {
         sum += near[i]! * away[i]!;
         weights += near[i]!;
       }
-      const base = baseline.mean + baseline.users[user]! + baseline.items[item]!;
+      const base = baseline.mean + (baseline.users[user] ?? 0) + (baseline.items[item] ?? 0);
       return weights === 0 ? base : base + sum / weights;
     });
   }
@@ -100,8 +101,9 @@ export class Neighbourhood implements Predictor {
     };
   }
 
-  /** Throws `DamagedState`. */
-  static restore(state: ModelState): Neighbourhood {
+  /** @param width of the rows to predict. Throws `DamagedState`. */
+  static restore(state: ModelState, width: number): Neighbourhood {
+    if (width !== 2) throw new DamagedState('a rating is of a user and an item');
     const [by, k] = [numberOf(state, 'by'), numberOf(state, 'k')];
     if ((by !== 0 && by !== 1) || !Number.isInteger(k) || k < 1 || k > 2 ** 20) {
       throw new DamagedState('`by` or `k` is out of range');
