@@ -1,5 +1,5 @@
 /**
- * What a SQLite store costs: `node test/bench/stores.ts [trials]`. Prints, for a study in a fresh temporary directory,
+ * What a SQLite store costs: `node test/bench/stores/sqlite.ts [trials]`. Prints, for a study in a fresh temporary directory,
  * trials per second (started and ended, one and eight at a time; also without waiting for the disk), the time to load the
  * study, the longest hold-up of the event loop, and the CPU of opening; then lets sixteen processes write at once, and kills eight
  * workers again and again until `trials` trials were acknowledged. All of it goes to `results/stores.json`.
@@ -13,8 +13,8 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Space } from '../../dsl/plan.ts';
-import { Rng } from '../../runtime/core/rng.ts';
+import type { Space } from '../../../dsl/plan.ts';
+import { Rng } from '../../../runtime/core/rng.ts';
 
 // Replaced before the store binds it, so that the last measurement can leave it out.
 const fdatasync = fs.fdatasync;
@@ -51,8 +51,8 @@ async function measured<T>(label: string, work: () => Promise<T>, unit: (seconds
 }
 const milliseconds = (seconds: number): string => `${(seconds * 1000).toFixed(1)} ms`;
 
-const { default: sqlite } = await import('../../runtime/stores/sqlite.ts');
-const { connect } = await import('../../runtime/stores/sqlite/driver.ts');
+const { default: sqlite } = await import('../../../runtime/stores/sqlite.ts');
+const { connect } = await import('../../../runtime/stores/sqlite/driver.ts');
 const open = (location: string) => sqlite.open({ location, directory, now: Date.now });
 
 await measured('load the driver', async () => (await connect(':memory:')).close(), milliseconds);
@@ -92,7 +92,7 @@ interface Writer {
   acknowledged(): readonly number[];
   readonly ended: Promise<{ readonly code: number | null; readonly errors: string }>;
 }
-const script = fileURLToPath(new URL('../runtime/stores/keep-writing.ts', import.meta.url));
+const script = fileURLToPath(new URL('../../runtime/stores/keep-writing.ts', import.meta.url));
 function writer(file: string, workers: number, count: number): Writer {
   const child = spawn(process.execPath, [script, directory, file, String(workers), String(count)]);
   let [out, errors] = ['', ''];
@@ -152,5 +152,5 @@ console.log(`kill -9, ${kills} times: ${lost} of ${acknowledged.size} acknowledg
 
 fs.rmSync(directory, { recursive: true });
 const machine = { cpu: cpus()[0]?.model, cores: availableParallelism(), node: process.versions.node, load: loadavg()[0] };
-const file = new URL('results/stores.json', import.meta.url);
+const file = new URL('../results/stores.json', import.meta.url);
 fs.writeFileSync(file, `${JSON.stringify({ trials, machine, results }, null, 2)}\n`);
