@@ -1,5 +1,5 @@
 import { scoresIn } from '../../dsl/formula.ts';
-import type { Space, StudySpec } from '../../dsl/plan.ts';
+import type { Score, Space, StudySpec } from '../../dsl/plan.ts';
 import { argValues } from '../core/arguments.ts';
 import type { DataShape } from '../core/events.ts';
 import { type Split, splitsOf } from '../core/folds.ts';
