@@ -57,7 +57,11 @@ export async function refit(task: Refit, engineOf: (model: ModelUnit, args: ArgV
     task: table.task,
     target: table.target,
     ...(table.classes === undefined ? {} : { classes: table.classes }),
-    features: table.features.map((name, i) => ({ name, field: fields[i]! })),
+    features: table.features.flatMap((name, i) => {
+      // A model of ratings remembers what features say of items.
+      const isAsked = learnt === undefined || learnt.features.some(({ feature }) => feature === name);
+      return isAsked ? [{ name, field: fields[i]! }] : [];
+    }),
     ...(learnt === undefined ? {} : { preparation: learnt }),
     columns,
     parameters,

@@ -12,6 +12,7 @@ import { type Predictions, predict } from '../prediction/predict.ts';
 import { type Refit, refit } from '../prediction/refit.ts';
 import type { TrainedModel } from '../prediction/trained-model.ts';
 import { recordIn, specOf } from '../study/record.ts';
+import { loaders } from '../units.gen.ts';
 import type { SessionContext } from './context.ts';
 import { asStudy } from './library.ts';
 import { scoresOf } from './measured.ts';
@@ -56,7 +57,9 @@ export class Models {
     if (call.k === 'loaded') expected = expectedOf((await readModel(call.folder, context.directory, call.id)).manifest);
     else {
       const { table, score } = await fittableOf(call, context);
-      expected = expectedFrom(withoutFeatures(table, splitFeatures(score.options)));
+      const { default: model } = await loaders.model[score.model.unit]!();
+      const described = table.ratings !== undefined && model.learns === 'ratings' ? table.features.slice(2) : [];
+      expected = expectedFrom(withoutFeatures(table, [...splitFeatures(score.options), ...described]));
     }
     if (sheet !== undefined) await placed(data!, async () => inputOf(expected, sheet));
   }
@@ -76,10 +79,10 @@ export class Models {
 async function fittableOf(call: Fit, context: SessionContext): ReturnType<typeof bestOf> {
   const best = await bestOf(call, context);
   const { table } = best;
-  if (table.layout !== undefined || 'ratings' in table) {
+  if (table.layout !== undefined) {
     throw new Refusal(
       'A0490',
-      { what: '`fit` for images, series, texts and ratings', instead: 'score them, as the search does' },
+      { what: '`fit` for images, series and texts', instead: 'score them, as the search does' },
       call.id,
     );
   }
