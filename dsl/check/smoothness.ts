@@ -1,4 +1,4 @@
-import type { ModelDescriptor, SamplerDescriptor } from '../catalog.ts';
+import type { ModelDescriptor } from '../catalog.ts';
 import { present } from '../catalog.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import { constantOf, scoresIn, some } from '../formula.ts';

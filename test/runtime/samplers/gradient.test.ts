@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Domain, Formula, Param } from '../../../dsl/plan.ts';
+import { type Dual, differentiate } from '../../../runtime/core/dual.ts';
 import { evaluate } from '../../../runtime/core/formula.ts';
 import { Rng } from '../../../runtime/core/rng.ts';
 import { compileSpace } from '../../../runtime/core/space.ts';
 import type { Params } from '../../../runtime/core/trial.ts';
 import type { ArgValues } from '../../../runtime/core/unit.ts';
-import { type Dual, differentiate } from '../../../runtime/core/dual.ts';
 import gradient from '../../../runtime/samplers/gradient.ts';
 import { fn, list, num, op, param } from '../../support/formulas.ts';
 
