@@ -29,7 +29,13 @@ function lowerWhen(param: Parameter, params: ParameterTable): Formula | undefine
   if (type !== 'boolean' && type !== 'unknown') {
     return env.cell.report('A0414', when.span, { word: 'when', got: describe(type), example: 'when solver == sgd' });
   }
-  if (some(formula, ({ k }) => k === 'score' || k === 'study' || k === 'unit' || k === 'run' || k === 'fitted' || k === 'loaded' || k === 'predicted')) {
+  if (
+    some(
+      formula,
+      ({ k }) =>
+        k === 'score' || k === 'study' || k === 'unit' || k === 'run' || k === 'fitted' || k === 'loaded' || k === 'predicted',
+    )
+  ) {
     return env.cell.report('A0416', when.span, {});
   }
   if (!some(formula, ({ k }) => k === 'param')) return env.cell.report('A0415', when.span, { word: 'when' });

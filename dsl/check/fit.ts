@@ -74,7 +74,9 @@ function isKind(value: Value, { type }: ArgDescriptor): boolean {
     case 'ints':
       return Number.isInteger(value) || (Array.isArray(value) && value.length > 0 && value.every(Number.isInteger));
     case 'reals':
-      return typeof value === 'number' || (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'number'));
+      return (
+        typeof value === 'number' || (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'number'))
+      );
     case 'real':
     case 'number':
       return typeof value === 'number';
