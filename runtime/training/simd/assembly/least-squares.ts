@@ -3,6 +3,8 @@
  * equations 4 and 5). Vectors are `stride` bytes, a multiple of 32, zeros beyond the factors; matrices are rows of them.
  */
 
+/** A pivot by which all becomes 0. */
+const LEFT_OUT: f32 = 1e18;
 /** Vectors that are gathered at a time. */
 const GATHERED: i32 = 64;
 
@@ -90,8 +92,9 @@ function cholesky(a: usize, l: usize, factors: i32, stride: usize): void {
     }
     const bytes = <usize>i << 2;
     const whole = load<f32>(from + bytes);
-    // Without regularisation directions that no rating tells of have a pivot of rounding errors.
-    store<f32>(to + bytes, sqrt(max(whole - dot(to, to, bytes), whole * 1e-6 + 1e-30)));
+    const pivot = whole - dot(to, to, bytes);
+    // Without regularisation a factor may say what those before it say: its pivot is rounding errors, and it is left at 0.
+    store<f32>(to + bytes, pivot > whole * 1e-6 + 1e-30 ? sqrt(pivot) : LEFT_OUT);
   }
 }
 
