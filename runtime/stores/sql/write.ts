@@ -1,20 +1,14 @@
-import type { Domain, Param, Space, Value } from '../../../dsl/plan.ts';
+import type { Param, Space, Value } from '../../../dsl/plan.ts';
 import type { Outcome, StoredStudy } from '../../core/store.ts';
 import type { Params, Trial } from '../../core/trial.ts';
-import { CONSTRAINTS, DOMAIN, ERROR, keyOf, OWNER, PARAMS } from '../optuna/attributes.ts';
-import { numberToColumns, STATE_NAMES, timeToText } from '../optuna/columns.ts';
-import { type Distribution, distributionOf, toExternal, toInternal, toJson } from '../optuna/distributions.ts';
+import { ERROR, keyOf, OWNER, PARAMS } from '../optuna/attributes.ts';
+import { STATE_NAMES, timeToText } from '../optuna/columns.ts';
+import { toExternal, toInternal } from '../optuna/distributions.ts';
 import { readJson } from '../optuna/json.ts';
 import { type Lease, leaseAttribute, leaseIn } from '../optuna/lease.ts';
 import { thisProcess } from '../optuna/owner.ts';
-import { type Cell, type Dialect, rows, type Steps, value } from './query.ts';
-
-/** A domain as it is stored. */
-interface Stored {
-  readonly distribution: Distribution;
-  readonly json: string;
-  readonly exact: boolean;
-}
+import { type Dialect, rows, type Steps, value } from './query.ts';
+import { TrialRows } from './trial-rows.ts';
 
 /** A trial that this process may end: its row, and the epoch of the lease that it holds. */
 export interface Held {
@@ -36,7 +30,7 @@ const STUDY_CHILDREN = ['trials', 'study_user_attributes', 'study_system_attribu
 export class Writer {
   readonly #dialect: Dialect;
   readonly #now: () => number;
-  readonly #stored = new WeakMap<Domain, Stored>();
+  readonly #rows = new TrialRows();
 
   constructor(dialect: Dialect, now: () => number) {
     this.#dialect = dialect;
@@ -99,7 +93,7 @@ export class Writer {
         timeToText(started),
       ),
     );
-    yield* this.#params(id, study, space, params);
+    yield* this.#rows.params(id, study, space, params);
     const epoch = 1;
     yield* this.#hold(id, { epoch, owner: thisProcess() });
     return { id, epoch, trial: { number, state: 'running', params, values: [], reports: [], started, attributes: {} } };
@@ -118,11 +112,11 @@ export class Writer {
         timeToText(finished),
       ),
     );
-    yield* this.#params(id, study, space, params);
-    for (const { step, value } of reports) yield* this.#step(id, step, value);
-    if (error !== undefined) yield* this.#attribute('user', id, ERROR, error);
-    if (state === 'complete') yield* this.#values(id, study, values);
-    yield* this.#attributes(id, attributes);
+    yield* this.#rows.params(id, study, space, params);
+    for (const { step, value } of reports) yield* this.#rows.step(id, step, value);
+    if (error !== undefined) yield* this.#rows.attribute('user', id, ERROR, error);
+    if (state === 'complete') yield* this.#rows.values(id, study, values);
+    yield* this.#rows.attributes(id, attributes);
   }
 
   /** Makes a running trial this process's own, to be evaluated from the beginning. */
@@ -148,14 +142,14 @@ export class Writer {
   /** Gives false, and writes nothing, where the trial is not ours to end. */
   *release(held: Held, study: number): Steps<boolean> {
     if (!(yield* this.#isOurs(held, study))) return false;
-    yield* this.#attribute('user', held.id, OWNER, leaseAttribute({ epoch: held.epoch }));
+    yield* this.#rows.attribute('user', held.id, OWNER, leaseAttribute({ epoch: held.epoch }));
     return true;
   }
 
   /** A step that was reported before gets the new value. Gives false, and writes nothing, where the trial is not ours to end. */
   *report(held: Held, study: number, step: number, value: number): Steps<boolean> {
     if (!(yield* this.#isOurs(held, study))) return false;
-    yield* this.#step(held.id, step, value);
+    yield* this.#rows.step(held.id, step, value);
     return true;
   }
 
@@ -163,7 +157,7 @@ export class Writer {
   *suggest(held: Held, study: number, { name, domain }: Param, drawn: Value): Steps<boolean> {
     if (!(yield* this.#isOurs(held, study))) return false;
     const { id } = held;
-    const { distribution, json, exact } = this.#storedOf(domain);
+    const { distribution, json, exact } = this.#rows.storedOf(domain);
     const internal = toInternal(distribution, drawn);
     yield* rows(
       'INSERT INTO trial_params (trial_id, param_name, param_value, distribution_json) VALUES (?, ?, ?, ?)',
@@ -175,9 +169,9 @@ export class Writer {
     if (toExternal(distribution, internal) !== drawn) {
       const kept = yield* value('SELECT value_json FROM trial_user_attributes WHERE trial_id = ? AND "key" = ?', id, PARAMS);
       const before = kept === undefined ? {} : (readJson(String(kept)) as Params);
-      yield* this.#attribute('user', id, PARAMS, { ...before, [name]: drawn });
+      yield* this.#rows.attribute('user', id, PARAMS, { ...before, [name]: drawn });
     }
-    if (!exact) yield* this.#keepDomain(study, name, domain);
+    if (!exact) yield* this.#rows.keepDomain(study, name, domain);
     return true;
   }
 
@@ -193,12 +187,12 @@ export class Writer {
       timeToText(this.#now()),
       id,
     );
-    if (outcome.state === 'failed') yield* this.#attribute('user', id, ERROR, outcome.error);
+    if (outcome.state === 'failed') yield* this.#rows.attribute('user', id, ERROR, outcome.error);
     if (outcome.state === 'complete') {
-      if (gap < 0) yield* this.#values(id, study, outcome.values);
-      else yield* this.#attribute('user', id, ERROR, `the value of objective ${gap + 1} is not a number`);
+      if (gap < 0) yield* this.#rows.values(id, study, outcome.values);
+      else yield* this.#rows.attribute('user', id, ERROR, `the value of objective ${gap + 1} is not a number`);
     }
-    if (outcome.attributes !== undefined) yield* this.#attributes(id, outcome.attributes);
+    if (outcome.attributes !== undefined) yield* this.#rows.attributes(id, outcome.attributes);
     return true;
   }
 
@@ -215,93 +209,8 @@ export class Writer {
     return kept !== undefined && leaseIn(readJson(String(kept)))?.epoch === epoch;
   }
 
-  *#params(id: number, study: number, space: Space, params: Params): Steps<void> {
-    const odd: [string, Value][] = [];
-    const drawn: Cell[] = [];
-    for (const param of space.params) {
-      if (!Object.hasOwn(params, param.name)) continue;
-      const value = params[param.name]!;
-      const { distribution, json, exact } = this.#storedOf(param.domain);
-      const internal = toInternal(distribution, value);
-      drawn.push(id, param.name, internal, json);
-      if (toExternal(distribution, internal) !== value) odd.push([param.name, value]);
-      if (!exact) yield* this.#keepDomain(study, param.name, param.domain);
-    }
-    if (drawn.length > 0) {
-      const places = Array.from({ length: drawn.length / 4 }, () => '(?, ?, ?, ?)').join(', ');
-      yield* rows(`INSERT INTO trial_params (trial_id, param_name, param_value, distribution_json) VALUES ${places}`, ...drawn);
-    }
-    if (odd.length > 0) yield* this.#attribute('user', id, PARAMS, Object.fromEntries(odd));
-  }
-
-  *#step(id: number, step: number, value: number): Steps<void> {
-    yield* rows(
-      `INSERT INTO trial_intermediate_values (trial_id, step, intermediate_value, intermediate_value_type) VALUES (?, ?, ?, ?)
-        ON CONFLICT (trial_id, step) DO UPDATE
-        SET intermediate_value = excluded.intermediate_value, intermediate_value_type = excluded.intermediate_value_type`,
-      id,
-      step,
-      ...numberToColumns(value),
-    );
-  }
-
-  *#attributes(id: number, attributes: Readonly<Record<string, unknown>>): Steps<void> {
-    const user: Cell[] = [];
-    for (const [name, value] of Object.entries(attributes)) {
-      if (name === CONSTRAINTS) yield* this.#attribute('system', id, name, value);
-      else if (value !== undefined) user.push(id, keyOf(name), JSON.stringify(value));
-    }
-    if (user.length > 0) yield* this.#keep('user', user);
-  }
-
-  *#values(id: number, study: number, values: readonly number[]): Steps<void> {
-    const objectives = Number(yield* value('SELECT count(*) FROM study_directions WHERE study_id = ?', study));
-    if (objectives !== values.length) throw new Error(`${values.length} values for ${objectives} objectives`);
-    for (const [i, value] of values.entries()) {
-      yield* rows(
-        'INSERT INTO trial_values (trial_id, objective, value, value_type) VALUES (?, ?, ?, ?)',
-        id,
-        i,
-        ...numberToColumns(value),
-      );
-    }
-  }
-
   *#hold(id: number, lease: Lease): Steps<void> {
-    yield* this.#attribute('user', id, OWNER, leaseAttribute(lease));
+    yield* this.#rows.attribute('user', id, OWNER, leaseAttribute(lease));
     yield* this.beat([id]);
-  }
-
-  #attribute(kind: 'user' | 'system', id: number, key: string, value: unknown): Steps<void> {
-    return this.#keep(kind, [id, key, JSON.stringify(value)]);
-  }
-
-  /** @param cells of each attribute the trial's row, its key and its JSON; no key twice */
-  *#keep(kind: 'user' | 'system', cells: readonly Cell[]): Steps<void> {
-    const places = Array.from({ length: cells.length / 3 }, () => '(?, ?, ?)').join(', ');
-    yield* rows(
-      `INSERT INTO trial_${kind}_attributes (trial_id, "key", value_json) VALUES ${places}
-        ON CONFLICT (trial_id, "key") DO UPDATE SET value_json = excluded.value_json`,
-      ...cells,
-    );
-  }
-
-  *#keepDomain(study: number, param: string, domain: Domain): Steps<void> {
-    yield* rows(
-      'INSERT INTO study_user_attributes (study_id, "key", value_json) VALUES (?, ?, ?) ON CONFLICT (study_id, "key") DO NOTHING',
-      study,
-      DOMAIN + param,
-      JSON.stringify(domain),
-    );
-  }
-
-  #storedOf(domain: Domain): Stored {
-    let stored = this.#stored.get(domain);
-    if (stored === undefined) {
-      const { distribution, exact } = distributionOf(domain);
-      stored = { distribution, json: toJson(distribution), exact };
-      this.#stored.set(domain, stored);
-    }
-    return stored;
   }
 }
