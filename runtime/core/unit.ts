@@ -18,11 +18,11 @@ import type {
   ViewDescriptor,
 } from '../../dsl/catalog.ts';
 import type { Constraint, Domain, Objective, Space, Value } from '../../dsl/plan.ts';
-import type { RowLayout } from './layout.ts';
 import type { Sheet } from '../data/table/sheet.ts';
 import type { Measured } from '../prediction/measured.ts';
 import type { Predictions } from '../prediction/predict.ts';
 import type { TrainedModel } from '../prediction/trained-model.ts';
+import type { RowLayout } from './layout.ts';
 import type { ModelState } from './model-state.ts';
 import type { Rng } from './rng.ts';
 import type { Engine, Leg, TrainingState } from './scoring.ts';

@@ -131,7 +131,12 @@ export function modelConformance(unit: ModelUnit, { args: given = {} }: Conforma
           it('predicts the same bits when it was saved and restored, also from what another machine would read', async () => {
             const fitted = await train(draw(task, classes, 1), 5);
             const unseen = draw(task, classes, 3);
-            const restored = await unit.restore(structuredClone(fitted.save()), { args, task, classes, columns: draw(task, classes, 1).columns });
+            const restored = await unit.restore(structuredClone(fitted.save()), {
+              args,
+              task,
+              classes,
+              columns: draw(task, classes, 1).columns,
+            });
             expect(restored.predict(unseen)).toEqual(fitted.predict(unseen));
             expect(fitted.parameters).toBeGreaterThan(0);
             fitted.dispose();
