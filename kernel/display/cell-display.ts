@@ -75,7 +75,7 @@ export class CellDisplay {
         this.#show(event.rendering);
         break;
       case 'printed':
-        this.#outputs.now({ kind: 'stream', name: 'stdout', text: `${event.text}\n` });
+        this.#print(event);
         break;
       default:
         if (this.#live === undefined) break;
@@ -165,6 +165,14 @@ export class CellDisplay {
     const now = this.#now();
     const text = `${plain(progress.study.name)}: ${progress.countText(now)}, ${progress.bestText()}`;
     return { data: { 'text/html': progressHtml(progress, now), 'text/plain': text }, metadata: {} };
+  }
+
+  #print({ text, html }: Extract<Event, { type: 'printed' }>): void {
+    this.#outputs.now(
+      html === undefined
+        ? { kind: 'stream', name: 'stdout', text: `${text}\n` }
+        : { kind: 'display', data: { 'text/html': html, 'text/plain': text }, metadata: {} },
+    );
   }
 }
 

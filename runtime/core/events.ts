@@ -30,7 +30,8 @@ export type Event =
   | { readonly type: 'stopped'; readonly study: Study; readonly reason: StopReason }
   /** A view asked for by `show`. What a search came to is shown from its `stopped`. */
   | { readonly type: 'shown'; readonly view: string; readonly rendering: Rendering }
-  | { readonly type: 'printed'; readonly value: Value | undefined; readonly text: string };
+  /** `html`: the same for a notebook, escaped. */
+  | { readonly type: 'printed'; readonly value: Value | undefined; readonly text: string; readonly html?: string };
 
 /** Where a comparison stands when one of its studies starts. Its summary comes after the last study, as a `shown` event. */
 export interface Part {

@@ -131,7 +131,7 @@ export class Session {
         await assertStep(step, context);
         return undefined;
       case 'explain':
-        yield { type: 'printed', value: undefined, text: step.text };
+        yield { type: 'printed', value: undefined, text: step.text, ...(step.html === undefined ? {} : { html: step.html }) };
         return undefined;
     }
   }

@@ -166,6 +166,20 @@ describe('a search', () => {
 });
 
 describe('other events', () => {
+  it('shows an explanation as HTML, and as text where that is all there is', async () => {
+    const outputs: Output[] = [];
+    const display = new CellDisplay((output) => outputs.push(output), {});
+    display.event({ type: 'printed', value: undefined, text: 'for trial in 1..n', html: '<pre>for trial in 1..n</pre>' });
+    await display.finish();
+    expect(outputs).toEqual([
+      {
+        kind: 'display',
+        data: { 'text/html': '<pre>for trial in 1..n</pre>', 'text/plain': 'for trial in 1..n' },
+        metadata: {},
+      },
+    ]);
+  });
+
   it('keep their order, though a chart takes time to draw', async () => {
     const { outputs, display } = displayed();
     const spec = { data: { values: [{ a: 1 }] }, mark: 'point', encoding: { x: { field: 'a', type: 'quantitative' } } };
