@@ -34,15 +34,16 @@ def classification(draws):
     classes = 2 + draws.below(5)
     rows = 1 + draws.below(40)
     present = 1 + draws.below(classes)
-    sure = draws.below(4) == 0
+    # Certain predictions, and coarse ones, tie: within a row and between rows.
+    kind = draws.below(4)
     truth, probabilities = [], []
     for _ in range(rows):
         truth.append(draws.below(present))
-        if sure:
+        if kind == 0:
             certain = draws.below(classes)
             probabilities.append([1.0 if c == certain else 0.0 for c in range(classes)])
             continue
-        weights = [1 + draws.below(1000) for _ in range(classes)]
+        weights = [1 + draws.below(3 if kind == 1 else 1000) for _ in range(classes)]
         total = sum(weights)
         probabilities.append([weight / total for weight in weights])
     guess = numpy.argmax(probabilities, axis=1)

@@ -29,17 +29,18 @@ function classification(below: Below): Case {
   const classes = 2 + below(5);
   const rows = 1 + below(40);
   const present = 1 + below(classes);
-  const sure = below(4) === 0;
+  // Certain predictions, and coarse ones, tie: within a row and between rows.
+  const kind = below(4);
   const truth = new Float64Array(rows);
   const predicted = new Float64Array(rows * classes);
   for (let row = 0; row < rows; row++) {
     truth[row] = below(present);
     const mine = predicted.subarray(row * classes, (row + 1) * classes);
-    if (sure) {
+    if (kind === 0) {
       mine[below(classes)] = 1;
       continue;
     }
-    const weights = Array.from({ length: classes }, () => 1 + below(1000));
+    const weights = Array.from({ length: classes }, () => 1 + below(kind === 1 ? 3 : 1000));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     mine.set(weights.map((weight) => weight / total));
   }

@@ -12,6 +12,7 @@ import precision from '../../../runtime/metrics/precision.ts';
 import r2 from '../../../runtime/metrics/r2.ts';
 import recall from '../../../runtime/metrics/recall.ts';
 import rmse from '../../../runtime/metrics/rmse.ts';
+import { loaders } from '../../../runtime/units.gen.ts';
 import { describeWithPython, runPython } from '../../support/python.ts';
 import { type Case, cases } from './cases.ts';
 
@@ -64,4 +65,31 @@ describeWithPython(['sklearn'], 'metrics beside a live scikit-learn', (python) =
     },
     60_000,
   );
+});
+
+describe('the random cases', () => {
+  it('have ties, classes without a row, and one class alone', () => {
+    const all = cases(1, 1000).filter(({ classes }) => classes > 0);
+    const tied = all.filter(({ classes, predicted, truth }) =>
+      truth.some((_, row) => {
+        const mine = [...predicted.subarray(row * classes, (row + 1) * classes)].sort((a, b) => b - a);
+        return mine[0] === mine[1];
+      }),
+    );
+    expect(tied.length).toBeGreaterThan(100);
+    expect(all.filter(({ classes, truth }) => new Set(truth).size < classes).length).toBeGreaterThan(100);
+    expect(all.filter(({ truth }) => new Set(truth).size === 1).length).toBeGreaterThan(50);
+    for (const classes of [2, 3, 4, 5, 6]) expect(all.filter((one) => one.classes === classes).length).toBeGreaterThan(50);
+  });
+
+  it('are put to every metric of predictions', () => {
+    // Those of models' costs and of ranked lists have tests of their own.
+    const others = ['fit_time', 'predict_time', 'n_params', 'hit', 'map', 'ndcg'];
+    const asked = [accuracy, balancedAccuracy, logloss, auc, f1, precision, recall, rmse, r2, mse, mae].map(({ name }) => name);
+    expect(
+      Object.keys(loaders.metric)
+        .filter((name) => !others.includes(name))
+        .sort(),
+    ).toEqual(asked.sort());
+  });
 });
