@@ -40,7 +40,6 @@ export function exampleOf(unit: UnitDescriptor): string {
 const sources: Readonly<Record<string, string>> = {
   sql: `"select age, income, outcome from 'orders/*.parquet'"`,
   images: '"photos/*/*.png"',
-  ratings: '"ratings.csv"',
 };
 
 function ofMetric({ name, direction, tasks, measures, args }: MetricDescriptor): string {
