@@ -48,12 +48,19 @@ export class ActiveSet {
     this.#at = at.slice();
     this.#y = y.slice();
     this.#p = p.slice();
-    this.#diagonal = Float64Array.from(at, (place) => diagonal[place]!);
+    this.#diagonal = new Float64Array(size);
     this.#alpha = new Float64Array(size);
-    this.#slope = p.map((value, i) => -y[i]! * value);
+    this.#slope = new Float64Array(size);
     this.#bound = new Float64Array(size);
-    this.#free = Uint8Array.from(y, (sign) => (sign > 0 ? UP : DOWN));
-    this.#number = Int32Array.from(y, (_, i) => i);
+    this.#free = new Uint8Array(size);
+    this.#number = new Int32Array(size);
+    // A loop, since `from` is slow, and there is a programme for each pair of classes.
+    for (let i = 0; i < size; i++) {
+      this.#diagonal[i] = diagonal[at[i]!]!;
+      this.#slope[i] = -y[i]! * p[i]!;
+      this.#free[i] = y[i]! > 0 ? UP : DOWN;
+      this.#number[i] = i;
+    }
     this.#active = size;
   }
 
@@ -204,10 +211,11 @@ export class ActiveSet {
   result(): { readonly alpha: Float64Array; readonly decisions: Float64Array; readonly rho: number } {
     const alpha = new Float64Array(this.#alpha.length);
     const decisions = new Float64Array(this.#alpha.length);
-    this.#number.forEach((number, t) => {
+    for (let t = 0; t < alpha.length; t++) {
+      const number = this.#number[t]!;
       alpha[number] = this.#alpha[t]!;
       decisions[number] = -this.#slope[t]! - this.#y[t]! * this.#p[t]!;
-    });
+    }
     return { alpha, decisions, rho: this.#offset() };
   }
 
@@ -216,14 +224,14 @@ export class ActiveSet {
     let sum = 0;
     let count = 0;
     let [upper, lower] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    this.#slope.forEach((slope, t) => {
-      const value = -slope;
+    for (let t = 0; t < this.#slope.length; t++) {
+      const value = -this.#slope[t]!;
       if (this.#free[t] === (UP | DOWN)) {
         sum += value;
         count++;
       } else if (this.#free[t] === UP) upper = min(upper, value);
       else lower = max(lower, value);
-    });
+    }
     if (count > 0) return sum / count;
     return Number.isFinite(upper + lower) ? (upper + lower) / 2 : 0;
   }

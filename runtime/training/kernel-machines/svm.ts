@@ -38,18 +38,18 @@ function separate(args: SvmArgs, kernel: Kernel, rows: Rows, classes: number, co
   const coefficients = Array.from({ length: classes - 1 }, () => new Float64Array(rows.rows));
   const solutions = pairsOf(classes).map(({ a, b }) => {
     const [ofA, size] = [first[a + 1]! - first[a]!, first[a + 1]! - first[a]! + first[b + 1]! - first[b]!];
-    const at = Int32Array.from({ length: size }, (_, i) => (i < ofA ? first[a]! + i : first[b]! + i - ofA));
-    const y = Int8Array.from(at, (_, i) => (i < ofA ? 1 : -1));
+    const at = new Int32Array(size);
+    const y = new Int8Array(size);
+    const positive = new Uint8Array(size);
+    for (let i = 0; i < size; i++) {
+      at[i] = i < ofA ? first[a]! + i : first[b]! + i - ofA;
+      y[i] = i < ofA ? 1 : -1;
+      positive[i] = i < ofA ? 1 : 0;
+    }
     const found = solveOn(gram, args, at, y, new Float64Array(size).fill(-1), control);
     for (let i = 0; i < size; i++) coefficients[i < ofA ? b - 1 : a]![at[i]!] = found.alpha[i]! * y[i]!;
-    const decisions = found.decisions.map((value) => value - found.rho);
-    return {
-      ...found,
-      slope: slopeOf(
-        decisions,
-        Uint8Array.from(y, (sign) => Number(sign > 0)),
-      ),
-    };
+    for (let i = 0; i < size; i++) found.decisions[i]! -= found.rho;
+    return { ...found, slope: slopeOf(found.decisions, positive) };
   });
   const machines = { ...supported(sorted, coefficients, first), kernel, classes, ...offsets(solutions) };
   const steps = solutions.reduce((sum, solution) => sum + solution.steps, 0);
