@@ -15,7 +15,7 @@ export default model({
     penalty: arg.label({ labels: ['l2', 'l1', 'elastic_net', 'none'], default: 'l2', doc: 'what is penalised' }),
     l1_ratio: arg.real({ min: 0, max: 1, default: 0.5, doc: 'share of the l1 part in elastic_net' }),
     epochs: arg.int({ min: 1, default: 500, doc: 'steps of the optimizer at most' }),
-    tol: arg.real({ min: 0, default: 1e-4, doc: 'largest component of the gradient that ends them' }),
+    tol: arg.real({ min: 0, default: 1e-4, doc: 'largest component of the gradient of the mean loss that ends them' }),
   },
   host: () => 'thread',
   fit: async (rows, context, control) => fitLogistic(context.args as unknown as LogisticArgs, rows, context, control),
