@@ -126,7 +126,7 @@ export const problem: Examples<typeof rows> = {
   },
   A0480: {
     why: 'A recommender learns who rated what, and a metric of order compares lists of items for each user.',
-    source: 'search factors in int[4, 64] minimize cv_rmse(factorization, ‹diabetes›)',
+    source: 'search factors in int[4, 64] minimize cv_rmse(factorization, diabetes)',
   },
   A0490: {
     why: 'The language knows it, and this version does not carry it out. The reference marks such units as planned.',
