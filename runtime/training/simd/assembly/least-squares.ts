@@ -2,6 +2,8 @@
  * Regularised weighted least squares, one small system a row: what alternating least squares solves (Hu, Koren & Volinsky 2008,
  * equations 4 and 5). Vectors are `stride` bytes, a multiple of 32, zeros beyond the factors; matrices are rows of them.
  */
+import { lanes } from './lanes';
+
 
 /** A pivot by which all becomes 0. */
 const LEFT_OUT: f32 = 1e18;
@@ -80,21 +82,69 @@ function dot(a: usize, b: usize, bytes: usize): f32 {
   return f32x4.extract_lane(two, 0) + f32x4.extract_lane(two, 1);
 }
 
-/** A = L Lᵀ. `l` is all zeros, so that products may run over the end of what is known of a row. */
+/** The root of a pivot, of a diagonal that was `whole`. */
+@inline
+function root(pivot: f32, whole: f32): f32 {
+  // Without regularisation a factor may say what those before it say: its pivot is rounding errors, and it is left at 0.
+  return pivot > whole * 1e-6 + 1e-30 ? sqrt(pivot) : LEFT_OUT;
+}
+
+/** A = L Lᵀ, four columns at a time. `l` is all zeros, and stays so above the diagonal. */
 function cholesky(a: usize, l: usize, factors: i32, stride: usize): void {
-  for (let i = 0; i < factors; i++) {
-    const from = a + <usize>i * stride;
-    const to = l + <usize>i * stride;
-    let other = l;
-    for (let j = 0; j < i; j++, other += stride) {
-      const bytes = <usize>j << 2;
-      store<f32>(to + bytes, (load<f32>(from + bytes) - dot(to, other, bytes)) / load<f32>(other + bytes));
+  for (let j = 0; j < factors; j += 4) {
+    const bytes = <usize>j << 2;
+    const p = l + <usize>j * stride;
+    for (let i = j; i < factors; i++) {
+      const row = l + <usize>i * stride;
+      let s0 = f32x4.splat(0);
+      let s1 = s0;
+      let s2 = s0;
+      let s3 = s0;
+      let q = p;
+      for (let x = row; x < row + bytes; x += 16, q += 16) {
+        const value = v128.load(x);
+        s0 = f32x4.add(s0, f32x4.mul(value, v128.load(q)));
+        s1 = f32x4.add(s1, f32x4.mul(value, v128.load(q + stride)));
+        s2 = f32x4.add(s2, f32x4.mul(value, v128.load(q + (stride << 1))));
+        s3 = f32x4.add(s3, f32x4.mul(value, v128.load(q + stride * 3)));
+      }
+      const from = a + <usize>i * stride;
+      const rest = f32x4.sub(v128.load(from + bytes), lanes(s0, s1, s2, s3));
+      const to = row + bytes;
+      const whole = load<f32>(from + (<usize>i << 2));
+      const depth = i - j;
+      // Here `q` is at column j of row j.
+      let r = f32x4.extract_lane(rest, 0);
+      if (depth == 0) {
+        store<f32>(to, root(r, whole));
+        continue;
+      }
+      const x0 = r / load<f32>(q);
+      store<f32>(to, x0);
+      q += stride;
+      r = f32x4.extract_lane(rest, 1);
+      if (depth == 1) {
+        store<f32>(to, root(r - x0 * x0, whole), 4);
+        continue;
+      }
+      const x1 = (r - x0 * load<f32>(q)) / load<f32>(q, 4);
+      store<f32>(to, x1, 4);
+      q += stride;
+      r = f32x4.extract_lane(rest, 2);
+      if (depth == 2) {
+        store<f32>(to, root(r - x0 * x0 - x1 * x1, whole), 8);
+        continue;
+      }
+      const x2 = (r - x0 * load<f32>(q) - x1 * load<f32>(q, 4)) / load<f32>(q, 8);
+      store<f32>(to, x2, 8);
+      q += stride;
+      r = f32x4.extract_lane(rest, 3);
+      if (depth == 3) {
+        store<f32>(to, root(r - x0 * x0 - x1 * x1 - x2 * x2, whole), 12);
+        continue;
+      }
+      store<f32>(to, (r - x0 * load<f32>(q) - x1 * load<f32>(q, 4) - x2 * load<f32>(q, 8)) / load<f32>(q, 12), 12);
     }
-    const bytes = <usize>i << 2;
-    const whole = load<f32>(from + bytes);
-    const pivot = whole - dot(to, to, bytes);
-    // Without regularisation a factor may say what those before it say: its pivot is rounding errors, and it is left at 0.
-    store<f32>(to + bytes, pivot > whole * 1e-6 + 1e-30 ? sqrt(pivot) : LEFT_OUT);
   }
 }
 
