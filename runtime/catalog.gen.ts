@@ -982,7 +982,7 @@ export const catalog: Catalog = {
           "type": "real",
           "min": 0,
           "default": 0.0001,
-          "doc": "largest component of the gradient that ends them"
+          "doc": "largest component of the gradient of the mean loss that ends them"
         }
       }
     },

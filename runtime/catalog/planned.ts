@@ -4,7 +4,6 @@ import { data } from './planned/data.ts';
 import { engines } from './planned/engines.ts';
 import { formats } from './planned/formats.ts';
 import { metrics } from './planned/metrics.ts';
-import { models } from './planned/models.ts';
 import { objectives } from './planned/objectives.ts';
 import { samplers } from './planned/samplers.ts';
 
@@ -35,7 +34,6 @@ type Described = {
  */
 const all: Described = {
   sampler: samplers,
-  model: models,
   metric: metrics,
   data,
   engine: engines,

@@ -1,6 +1,7 @@
 import { Refusal } from '../core/errors.ts';
 import { MOST_CELLS, type Table } from '../core/table.ts';
 import type { Rows } from '../core/unit.ts';
+import { applyText } from './apply-text.ts';
 import { type Learnt, type LearntFeature, widthOf } from './learn.ts';
 
 /**
@@ -11,13 +12,15 @@ import { type Learnt, type LearntFeature, widthOf } from './learn.ts';
 export function apply(learnt: Learnt, table: Table, numbers: Int32Array): Rows {
   const { columns } = learnt;
   if (numbers.length * columns > MOST_CELLS) throw new Refusal('A0727', { file: table.name, rows: numbers.length, columns });
+  const y = targets(table, numbers);
+  if (learnt.text !== undefined) return { ...applyText(learnt.text, table, numbers), y };
   const x = new Float64Array(numbers.length * columns);
   let first = 0;
   for (const feature of learnt.features) {
     fill(x, first, columns, feature, table, numbers);
     first += widthOf(feature);
   }
-  return { rows: numbers.length, columns, x, y: targets(table, numbers) };
+  return { rows: numbers.length, columns, x, y, ...layoutOf(table) };
 }
 
 /** The rows of a table that needs no preparation, in the order of their numbers. */
@@ -29,7 +32,12 @@ export function take(table: Table, numbers: Int32Array): Rows {
     const from = numbers[r]! * columns;
     for (let c = 0; c < columns; c++) x[to++] = table.x[from + c]!;
   }
-  return { rows: numbers.length, columns, x, y: targets(table, numbers) };
+  return { rows: numbers.length, columns, x, y: targets(table, numbers), ...layoutOf(table) };
+}
+
+/** Scaling leaves numbers where they are. */
+function layoutOf({ layout }: Table): Pick<Rows, 'layout'> {
+  return layout === undefined || layout.kind === 'text' ? {} : { layout };
 }
 
 function targets(table: Table, numbers: Int32Array): Float64Array {

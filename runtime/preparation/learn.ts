@@ -1,4 +1,5 @@
 import type { Field, Table } from '../core/table.ts';
+import { type LearntText, learnText } from './learn-text.ts';
 import type { Methods } from './methods.ts';
 import { mean, median, minmaxScale, mostFrequent, standardScale } from './statistics.ts';
 
@@ -23,6 +24,8 @@ export interface Learnt {
   readonly features: readonly LearntFeature[];
   /** Of the rows for the model. */
   readonly columns: number;
+  /** Of a table of texts, which has nothing else to learn. */
+  readonly text?: LearntText;
 }
 
 /** Categories of one feature that get a column each: the most frequent ones of the training rows. */
@@ -33,6 +36,7 @@ export const MOST_COLUMNS = 100;
  * @param rows row numbers of the table: the training rows
  */
 export function learn(table: Table, rows: Int32Array, methods: Methods): Learnt {
+  if (table.layout?.kind === 'text') return learnText(table, table.layout, rows, methods);
   const values = new Float64Array(rows.length);
   const features = table.features.map((feature, index): LearntFeature => {
     for (let i = 0; i < rows.length; i++) values[i] = table.x[rows[i]! * table.columns + index]!;
