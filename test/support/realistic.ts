@@ -3,6 +3,7 @@ import type { Domain, Formula, Param, Value } from '../../dsl/plan.ts';
 import { Rng } from '../../runtime/core/rng.ts';
 import type { Study } from '../../runtime/core/study.ts';
 import type { Trial } from '../../runtime/core/trial.ts';
+import { type Measured, SHARES } from '../../runtime/prediction/measured.ts';
 import { study, trial } from './studies.ts';
 
 const int = (low: number, high: number): Domain => ({ kind: 'int', low, high, scale: 'linear', step: 1 });
@@ -149,3 +150,31 @@ export const realistic: Readonly<Record<string, readonly Study[]>> = {
   'a comparison': comparison,
   'several studies': [mixed, { ...loss, name: 'other' }, conditional],
 };
+
+const truth = Float64Array.from({ length: 300 }, (_, i) => i % 3);
+
+/** What the best model said of rows with three classes, or of rows with a number; scores of ever more rows. By the view that shows it. */
+export const measurements: Readonly<Record<string, Measured>> = {
+  confusion: {
+    ...measurement('classification'),
+    classes: ['猫', HOSTILE, 'a class with a long name indeed'],
+    predictions: { truth, said: truth.map((value, i) => (i % 7 === 0 ? (value + 1) % 3 : value)) },
+  },
+  residuals: {
+    ...measurement('regression'),
+    predictions: { truth: truth.map((value, i) => 10 * value + i / 50), said: truth.map((value, i) => 10 * value + Math.sin(i)) },
+  },
+  learning_curve: {
+    ...measurement('classification'),
+    learning: SHARES.map((share) => ({
+      rows: 240 * share,
+      training: [0.99, 0.98],
+      validation: [0.9 - 0.2 / (10 * share), 0.88],
+    })),
+  },
+};
+
+function measurement(task: Measured['task']): Measured {
+  const metric = { name: 'accuracy', direction: 'maximize' } as const;
+  return { trial: 7, model: 'mlp(hidden=7)', data: HOSTILE, task, target: '目标', metric, by: '5-fold cross-validation' };
+}

@@ -13,7 +13,7 @@ import type { ViewUnit } from '../../../runtime/core/unit.ts';
 import { closeDrawing, drawPng } from '../../../runtime/report/draw.ts';
 import { specification } from '../../../runtime/report/specification.ts';
 import { loaders } from '../../../runtime/units.gen.ts';
-import { comparison, front, mixed } from '../../support/realistic.ts';
+import { comparison, front, measurements, mixed } from '../../support/realistic.ts';
 
 const [COLUMNS, ROWS] = [24, 16];
 /** Of 255, on average over the blocks of a picture: fonts and renderer are pinned, so that this is room for rounding only. */
@@ -51,7 +51,15 @@ const subjects: Readonly<Record<string, readonly Study[]>> = { pareto: [front], 
 const views = await Promise.all(Object.values(loaders.view).map(async (load) => (await load()).default as ViewUnit));
 const charts = views.flatMap((unit) => {
   if (unit.of !== 'study') return [];
-  const rendering = unit.render({ args: argValues(unit, {}, {}), studies: subjects[unit.name] ?? [mixed], catalog });
+  const found = measurements[unit.name];
+  // In letters that our own fonts have: others are drawn with the machine's.
+  const measured = found && { ...found, target: 'target', ...(found.classes && { classes: ['cat', 'dog', 'bird'] }) };
+  const rendering = unit.render({
+    args: argValues(unit, {}, {}),
+    studies: subjects[unit.name] ?? [mixed],
+    catalog,
+    ...(measured === undefined ? {} : { measured }),
+  });
   return rendering.chart === undefined
     ? []
     : [[unit.name, specification({ ...rendering, chart: rendering.chart }, 'static')] as const];

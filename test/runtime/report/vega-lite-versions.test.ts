@@ -7,7 +7,7 @@ import { argValues } from '../../../runtime/core/arguments.ts';
 import type { ViewUnit } from '../../../runtime/core/unit.ts';
 import { specification } from '../../../runtime/report/specification.ts';
 import { loaders } from '../../../runtime/units.gen.ts';
-import { realistic } from '../../support/realistic.ts';
+import { measurements, realistic } from '../../support/realistic.ts';
 
 // CommonJS that requires vega: it has to be loaded after it.
 const { default: vegaLite5 } = (await import('vega-lite-5')) as unknown as {
@@ -59,12 +59,15 @@ for (const load of Object.values(loaders.view)) {
   const { default: unit } = (await load()) as { default: ViewUnit };
   if (unit.of === 'study') units.push(unit);
 }
+/** What a view of measurements is given. */
+const measuredFor = ({ name }: ViewUnit) => (measurements[name] === undefined ? {} : { measured: measurements[name] });
+
 /** Charts drawn, by view: a view that never draws would pass every test. */
 const drawn = new Set<string>();
 
 describe.each(Object.entries(realistic))('%s', (name, studies) => {
   it.each(units.map((unit) => [unit.name, unit] as const))('as `show %s`', async (_, unit) => {
-    const rendering = unit.render({ args: argValues(unit, {}, {}), studies, catalog });
+    const rendering = unit.render({ args: argValues(unit, {}, {}), studies, catalog, ...measuredFor(unit) });
     const { chart } = rendering;
     if (chart === undefined) return;
     drawn.add(unit.name);
@@ -73,7 +76,7 @@ describe.each(Object.entries(realistic))('%s', (name, studies) => {
     expect(old).toEqual(current);
     expect(current.length).toBeGreaterThan(0);
     // Sums of all trials leave none out; whatever draws or models trials says how many.
-    if (name === 'ten thousand trials' && !['edf', 'importance'].includes(unit.name)) {
+    if (name === 'ten thousand trials' && unit.measures === undefined && !['edf', 'importance'].includes(unit.name)) {
       expect(rendering.finding).toContain('of 10,000 trials');
       expect(current.length).toBeLessThan(9000);
     }
