@@ -7,7 +7,7 @@ export default model({
   doc: 'Recurrent network for texts and series: LSTM or GRU cells',
   paper: 'Hochreiter & Schmidhuber 1997, Long short-term memory; Cho et al. 2014; Kingma & Ba 2015',
   example:
-    'let reviews = text("reviews.csv", text=review, target=liked)\nsearch hidden in int[8, 64] log, lr in real[1e-4, 1e-1] log\nusing tpe(n=30) maximize holdout_accuracy(rnn(cell=gru), reviews)',
+    'search hidden in int[8, 64] log, lr in real[1e-3, 1e-1] log\nusing tpe(n=30) maximize holdout_accuracy(rnn(cell=gru), digits)',
   tasks: ['classification', 'regression'],
   needs: 'sequences',
   args: {
