@@ -68,7 +68,8 @@ function specFolder({ name = 'argmax', ...place }: InstallOptions, platform: Pla
   return join(dataFolder(place, platform), 'kernels', name.toLowerCase());
 }
 
-function dataFolder({ user, sysPrefix, prefix }: Place, platform: Platform): string {
+/** Jupyter's data folder at a place. Throws with a sentence where the place will not do. */
+export function dataFolder({ user, sysPrefix, prefix }: Place, platform: Platform = here()): string {
   if ([user === true, sysPrefix === true, prefix !== undefined].filter(Boolean).length > 1) {
     throw new Error('choose one of --user, --sys-prefix and --prefix');
   }
