@@ -26,7 +26,7 @@ const language: JupyterFrontEndPlugin<void> = {
   },
 };
 
-/** Files that end in `.argmax`: their icon, and the kernel that their console starts. */
+/** Files that end in `.argmax`: their icon and their kind. */
 const fileType: JupyterFrontEndPlugin<void> = {
   id: 'argmax-jupyterlab:file-type',
   description: 'The file type .argmax',
