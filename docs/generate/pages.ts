@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { diagnosticsPage } from './diagnostics.ts';
 import { languagePage } from './language.ts';
 import { mark } from './markdown.ts';
@@ -8,7 +10,7 @@ import { unitPages } from './units.ts';
 export function pages(): Readonly<Record<string, string>> {
   const diagrams = Object.entries(railroadDiagrams()).map(([name, svg]) => [`docs/grammar/${name}.svg`, svg]);
   return {
-    'docs/README.md': contents,
+    'docs/README.md': contents(),
     'docs/language.md': languagePage(),
     'docs/diagnostics.md': diagnosticsPage(),
     ...unitPages(),
@@ -16,11 +18,48 @@ export function pages(): Readonly<Record<string, string>> {
   };
 }
 
-const contents = `${mark}
+const contents = () => `${mark}
 
-# Reference
+# Documentation
+
+## Guides
+
+- [How do I tune my PyTorch script?](guides/pytorch.md)
+- [Why did my cell fail?](guides/why-did-my-cell-fail.md)
+- [Can I trust this best value?](guides/can-i-trust-this.md)
+- [How do I run it on several workers?](guides/several-workers.md)
+- [How do I predict with the best model?](guides/predict.md)
+- [How do I leave for Optuna again?](guides/leave-for-optuna.md)
+
+## Coming from
+
+[Optuna](coming-from/optuna.md), [Hyperopt](coming-from/hyperopt.md), [scikit-optimize](coming-from/scikit-optimize.md),
+[Ray Tune](coming-from/ray-tune.md), [W&B sweeps](coming-from/wandb-sweeps.md): the same search in both, a table of names, and what is missing here
+
+## Reference
 
 - [The language](language.md): statements, clauses, domains, expressions, and what they promise; with diagrams of the grammar
 - [Units](units/README.md): samplers, models, metrics, data, views and the rest, with every argument
 - [Diagnostics](diagnostics.md): every code, what it says of a program, why, and what mends it
+${pagesBeside()}
+
+## Measured
+
+[Samplers](benchmarks/samplers.md), [models](benchmarks/models.md), [gradients](benchmarks/hypergradient.md), [stores](benchmarks/stores.md), each
+with the command that measures it
+
+## Notebooks
+
+[The folder \`notebooks\`](../notebooks) has them with their outputs.
 `;
+
+/** Pages of the reference that people write, by their headings. */
+function pagesBeside(): string {
+  const folder = fileURLToPath(new URL('../', import.meta.url));
+  const made = ['README.md', 'language.md', 'diagnostics.md', 'threat-model.md'];
+  return globSync('*.md', { cwd: folder })
+    .filter((name) => !made.includes(name))
+    .sort()
+    .map((name) => `- [${/^# (.+)$/m.exec(readFileSync(folder + name, 'utf8'))?.[1] ?? name}](${name})`)
+    .join('\n');
+}
