@@ -1914,19 +1914,48 @@ export const catalog: Catalog = {
     },
     "images": {
       "kind": "data",
-      "planned": "`show data` lists what there is",
       "name": "images",
-      "doc": "a folder of images, one folder a class",
-      "tasks": [
-        "classification"
-      ],
+      "doc": "a folder of images, PNG and JPEG, one folder a class",
+      "example": "let photos = images(\"photos/\", width=32, height=32, grey=true)\nset data = photos",
       "args": {
         "path": {
           "type": "string",
           "positional": true,
-          "doc": "file, relative to the notebook; `*` stands for any"
+          "doc": "folder of a folder a class, relative to the notebook; or files by a pattern: `photos/*/*.png`"
+        },
+        "width": {
+          "type": "int",
+          "default": 32,
+          "min": 1,
+          "max": 1024,
+          "doc": "pixels a line that every image is brought to"
+        },
+        "height": {
+          "type": "int",
+          "default": 32,
+          "min": 1,
+          "max": 1024,
+          "doc": "lines that every image is brought to"
+        },
+        "grey": {
+          "type": "bool",
+          "default": false,
+          "doc": "brightness alone; else red, green and blue"
+        },
+        "scale": {
+          "type": "label",
+          "labels": [
+            "standard",
+            "minmax",
+            "none"
+          ],
+          "default": "none",
+          "doc": "how features are brought to one scale, learnt in each training part"
         }
-      }
+      },
+      "tasks": [
+        "classification"
+      ]
     },
     "iris": {
       "kind": "data",
@@ -2267,6 +2296,74 @@ export const catalog: Catalog = {
         "regression"
       ]
     },
+    "sequences": {
+      "kind": "data",
+      "name": "sequences",
+      "doc": "n × steps, two numbers a step of which two are marked: their sum, or whether they rise, generated",
+      "paper": "Hochreiter & Schmidhuber 1997, Long short-term memory, section 5.4",
+      "args": {
+        "n": {
+          "type": "int",
+          "default": 1000,
+          "min": 2,
+          "max": 1000000,
+          "doc": "series"
+        },
+        "steps": {
+          "type": "int",
+          "default": 20,
+          "min": 2,
+          "max": 10000,
+          "doc": "steps of a series"
+        },
+        "seed": {
+          "type": "int",
+          "default": 0,
+          "min": 0,
+          "doc": "seed of all draws"
+        }
+      },
+      "tasks": [
+        "classification",
+        "regression"
+      ]
+    },
+    "shapes": {
+      "kind": "data",
+      "name": "shapes",
+      "doc": "n × side², grey images of circles, crosses, squares and triangles, generated",
+      "args": {
+        "n": {
+          "type": "int",
+          "default": 800,
+          "min": 4,
+          "max": 1000000,
+          "doc": "images, shared between the four classes"
+        },
+        "side": {
+          "type": "int",
+          "default": 16,
+          "min": 8,
+          "max": 128,
+          "doc": "pixels of a side"
+        },
+        "noise": {
+          "type": "real",
+          "default": 0.3,
+          "min": 0,
+          "doc": "standard deviation of the noise on each pixel"
+        },
+        "seed": {
+          "type": "int",
+          "default": 0,
+          "min": 0,
+          "doc": "seed of all draws"
+        }
+      },
+      "tasks": [
+        "classification"
+      ]
+    },
     "sql": {
       "kind": "data",
       "name": "sql",
@@ -2334,6 +2431,44 @@ export const catalog: Catalog = {
           "type": "columns",
           "optional": true,
           "doc": "columns of numbers or mixed texts that are categories, such as postcodes"
+        }
+      },
+      "tasks": []
+    },
+    "text": {
+      "kind": "data",
+      "name": "text",
+      "doc": "texts and their classes or values: a column of a CSV file, or a folder of text files, one folder a class",
+      "example": "let reviews = text(\"reviews.csv\", text=review, target=liked)\nset data = reviews",
+      "args": {
+        "path": {
+          "type": "string",
+          "positional": true,
+          "doc": "file of separated values, or folder of a folder of .txt files a class, relative to the notebook"
+        },
+        "text": {
+          "type": "column",
+          "optional": true,
+          "doc": "the column of texts; the one with the longest if not given"
+        },
+        "target": {
+          "type": "column",
+          "optional": true,
+          "doc": "the column to predict; the last one if not given"
+        },
+        "vocabulary": {
+          "type": "int",
+          "default": 2000,
+          "min": 1,
+          "max": 1000000,
+          "doc": "words that a model tells from each other: the most frequent ones of its training rows"
+        },
+        "length": {
+          "type": "int",
+          "default": 100,
+          "min": 1,
+          "max": 100000,
+          "doc": "words of a text that count, the first ones"
         }
       },
       "tasks": []

@@ -149,4 +149,29 @@ export const data: Examples<typeof rows> = {
     source: ratings,
     params: { file: 'ratings.csv', user: 'reader', item: 'book', rating: 'stars' },
   },
+  A0770: {
+    why: 'One picture that is not what it seems would be a hole in the data.',
+    source: 'let photos = ‹images("photos")›',
+    params: { file: 'photos/cat/7.png', reason: 'it is neither PNG nor JPEG', more: 2 },
+  },
+  A0771: {
+    why: 'The folder that a file stands in says its class.',
+    source: 'let photos = ‹images("photos")›',
+    params: { file: 'photos', endings: '.png .jpg .jpeg' },
+  },
+  A0772: {
+    why: 'Words are learnt from a column of texts, and never from what is to be predicted.',
+    source: 'let reviews = ‹text("reviews.csv", text=stars)›',
+    params: { file: 'reviews.csv', column: 'stars' },
+  },
+  A0773: {
+    why: 'Of several columns the one with the longest texts is taken.',
+    source: 'let reviews = ‹text("reviews.csv", target=liked)›',
+    params: { file: 'reviews.csv', column: 'review' },
+  },
+  A0774: {
+    why: 'A table is held in memory.',
+    source: 'let photos = ‹images("photos", width=1024, height=1024)›',
+    params: { file: 'photos', rows: 5000, columns: 3145728 },
+  },
 };

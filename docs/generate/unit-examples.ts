@@ -39,7 +39,6 @@ export function exampleOf(unit: UnitDescriptor): string {
 /** What data units read, where it is not a file of their own name. */
 const sources: Readonly<Record<string, string>> = {
   sql: `"select age, income, outcome from 'orders/*.parquet'"`,
-  images: '"photos/*/*.png"',
 };
 
 function ofMetric({ name, direction, tasks, measures, args }: MetricDescriptor): string {

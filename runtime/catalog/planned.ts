@@ -1,6 +1,5 @@
 import type { UnitDescriptor } from '../../dsl/catalog.ts';
 import type { UnitKind } from '../../dsl/plan.ts';
-import { data } from './planned/data.ts';
 import { engines } from './planned/engines.ts';
 import { formats } from './planned/formats.ts';
 import { metrics } from './planned/metrics.ts';
@@ -35,7 +34,6 @@ type Described = {
 const all: Described = {
   sampler: samplers,
   metric: metrics,
-  data,
   engine: engines,
   objective: objectives,
   format: formats,

@@ -1,3 +1,4 @@
+import { withHash } from '../core/table.ts';
 import { data } from '../core/unit.ts';
 import { readBuiltin } from './builtin/read.ts';
 import { scaleArgument } from './table/arguments.ts';
@@ -9,5 +10,8 @@ export default data({
   paper: 'Alpaydin & Kaynak 1998, Optical recognition of handwritten digits',
   args: scaleArgument,
   tasks: ['classification'],
-  load: async ({ args }) => readBuiltin('digits', args),
+  load: async ({ args }) => {
+    const { hash: _, ...table } = readBuiltin('digits', args);
+    return withHash({ ...table, layout: { kind: 'image', height: 8, width: 8, channels: 1 } });
+  },
 });

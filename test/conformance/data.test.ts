@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
+import { PNG } from 'pngjs';
 import type { ArgValues } from '../../runtime/core/unit.ts';
 import { writeTable } from '../../runtime/data/duckdb/write.ts';
 import { loaders } from '../../runtime/units.gen.ts';
@@ -28,11 +29,26 @@ await writeTable(join(directory, 'file.parquet'), 'parquet', [
   { name: 'y', type: 'VARCHAR', values: ['yes', 'no', 'yes'] },
 ]);
 
+writeFileSync(join(directory, 'texts.csv'), `says,y\n${rows.map(({ c, y }) => `a ${c} one,${y}`).join('\n')}\n`);
+for (const [label, level] of [
+  ['dark', 10],
+  ['light', 250],
+] as const) {
+  mkdirSync(join(directory, 'pictures', label), { recursive: true });
+  for (const size of [3, 9]) {
+    const picture = new PNG({ width: size, height: size });
+    picture.data.fill(level);
+    writeFileSync(join(directory, 'pictures', label, `${size}.png`), PNG.sync.write(picture));
+  }
+}
+
 /** Arguments for sources that cannot be loaded without. */
 const examples: Readonly<Record<string, ArgValues>> = {
   csv: { path: 'file.csv' },
+  images: { path: 'pictures', width: 4, height: 5 },
   json: { path: 'file.json' },
   parquet: { path: 'file.parquet' },
+  text: { path: 'texts.csv' },
   sql: { query: "select * from 'file.csv'" },
 };
 

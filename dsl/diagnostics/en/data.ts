@@ -209,6 +209,26 @@ export const data = {
     message: `of ${file} \`${user}\` is taken for the user, \`${item}\` for the item and \`${rating}\` for the rating`,
     help: 'write `user=…, item=…, rating=…` to name others',
   })),
+  A0770: entry<InFile & { reason: string; more: number }>('error', ({ file, reason, more }) => ({
+    message: `${file} cannot be read as an image: ${reason}${more === 0 ? '' : `; nor can ${more} more ${more === 1 ? 'file' : 'files'}`}`,
+    help: 'take it away, or save it anew as PNG or JPEG',
+  })),
+  A0771: entry<InFile & { endings: string }>('error', ({ file, endings }) => ({
+    message: `there are no files of classes in \`${file}\``,
+    help: `put the files of each class (${endings}) into a folder of its own in it`,
+  })),
+  A0772: entry<InFile & { column: string }>('error', ({ file, column }) => ({
+    message: `column \`${column}\` of ${file} holds no texts to learn from`,
+    help: 'write `text=` with a column of texts other than the target',
+  })),
+  A0773: entry<InFile & { column: string }>('info', ({ file, column }) => ({
+    message: `the texts of ${file} are those of \`${column}\``,
+    help: 'write `text=…` to take another column',
+  })),
+  A0774: entry<InFile & { rows: number; columns: number }>('error', ({ file, rows, columns }) => ({
+    message: `${file} has ${rows} rows of ${columns} numbers, more than the 2 GB that a table may take`,
+    help: 'make images smaller with `width=` and `height=`, or texts with `length=`',
+  })),
 } as const;
 
 function ordinal(n: number): string {

@@ -179,4 +179,24 @@ export const data = {
     message: `\`${file}\` 中 \`${user}\` 作为用户，\`${item}\` 作为物品，\`${rating}\` 作为评分`,
     help: '要用其他列，请写 `user=…, item=…, rating=…`',
   }),
+  A0770: ({ file, reason, more }) => ({
+    message: `\`${file}\` 不能作为图像读取：${reason}${more === 0 ? '' : `；另有 ${more} 个文件也不能`}`,
+    help: '请移走它，或重新存为 PNG 或 JPEG',
+  }),
+  A0771: ({ file, endings }) => ({
+    message: `\`${file}\` 中没有按类别存放的文件`,
+    help: `请把每个类别的文件（${endings}）各放进其中一个文件夹`,
+  }),
+  A0772: ({ file, column }) => ({
+    message: `\`${file}\` 的列 \`${column}\` 没有可学习的文本`,
+    help: '请用 `text=` 指定目标列以外的文本列',
+  }),
+  A0773: ({ file, column }) => ({
+    message: `\`${file}\` 的文本取自列 \`${column}\``,
+    help: '写 `text=…` 可取另一列',
+  }),
+  A0774: ({ file, rows, columns }) => ({
+    message: `\`${file}\` 有 ${rows} 行、每行 ${columns} 个数，超过一张表的 2 GB`,
+    help: '请用 `width=` 和 `height=` 缩小图像，或用 `length=` 缩短文本',
+  }),
 } satisfies Translation<typeof english>;

@@ -42,7 +42,7 @@ export async function fitDeep(
       converged,
       engine,
       parameters: weights.count,
-      save: () => ({ numbers: layoutNumbers(rows.layout), arrays: { ...scale, ...weights.save() } }),
+      save: () => ({ numbers: layoutNumbers(rows.layout, rows.columns), arrays: { ...scale, ...weights.save() } }),
       predict: now,
       dispose: () => weights.dispose(),
     };

@@ -3,9 +3,9 @@ import { DamagedState, type ModelState, numberOf } from '../../../core/model-sta
 
 const KINDS = ['none', 'image', 'sequence', 'tokens'] as const;
 
-/** A layout as numbers of a state. */
-export function layoutNumbers(layout: RowLayout | undefined): Readonly<Record<string, number>> {
-  if (layout === undefined) return { layout: 0 };
+/** The layout of rows with so many columns, as numbers of a state. */
+export function layoutNumbers(layout: RowLayout | undefined, columns: number): Readonly<Record<string, number>> {
+  if (layout === undefined) return { layout: 0, columns };
   const { kind, ...sizes } = layout;
   return { layout: KINDS.indexOf(kind), ...sizes };
 }
@@ -18,7 +18,7 @@ export function layoutOf(state: ModelState, columns: number): RowLayout | undefi
     if (!Number.isInteger(value) || value < 1 || value > 2 ** 31) throw new DamagedState(`\`${name}\` is no size`);
     return value;
   };
-  if (kind === 'none') return undefined;
+  if (kind === 'none') return fitting(undefined, size('columns'), columns);
   if (kind === 'image') {
     const layout = { kind, height: size('height'), width: size('width'), channels: size('channels') };
     return fitting(layout, layout.height * layout.width * layout.channels, columns);
