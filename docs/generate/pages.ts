@@ -41,23 +41,24 @@ const contents = () => `${mark}
 - [The language](language.md): statements, clauses, domains, expressions, and what they promise; with diagrams of the grammar
 - [Units](units/README.md): samplers, models, metrics, data, views and the rest, with every argument
 - [Diagnostics](diagnostics.md): every code, what it says of a program, why, and what mends it
-${pagesBeside()}
+${pagesIn('')}
 
 ## Measured
 
-[Samplers](benchmarks/samplers.md), [models](benchmarks/models.md), [gradients](benchmarks/hypergradient.md), [stores](benchmarks/stores.md), each
-with the command that measures it
+Each with the command that measures it:
+
+${pagesIn('benchmarks/')}
 
 ## Notebooks
 
 [The folder \`notebooks\`](../notebooks) has them with their outputs.
 `;
 
-/** Pages of the reference that people write, by their headings. */
-function pagesBeside(): string {
+/** Pages of a folder of docs/ that are not made here, by their headings. */
+function pagesIn(within: string): string {
   const folder = fileURLToPath(new URL('../', import.meta.url));
-  const made = ['README.md', 'language.md', 'diagnostics.md', 'threat-model.md'];
-  return globSync('*.md', { cwd: folder })
+  const made = ['README.md', 'language.md', 'diagnostics.md'];
+  return globSync(`${within}*.md`, { cwd: folder })
     .filter((name) => !made.includes(name))
     .sort()
     .map((name) => `- [${/^# (.+)$/m.exec(readFileSync(folder + name, 'utf8'))?.[1] ?? name}](${name})`)
