@@ -53,11 +53,12 @@ export function widthOf(learnt: LearntFeature): number {
   return learnt.kind === 'onehot' ? learnt.categories.length : 1;
 }
 
+/** @param values of the feature, which are filled in */
 function learnNumber(feature: string, { kind }: Field, values: Float64Array, methods: Methods): LearntFeature {
   const statistic = { median, mean, most_frequent: mostFrequent }[kind === 'boolean' ? 'most_frequent' : methods.impute];
   const fill = statistic(values);
-  const filled = values.map((value) => (Number.isNaN(value) ? fill : value));
-  return { kind: 'number', feature, fill, ...scaleOf(filled, methods) };
+  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i]!)) values[i] = fill;
+  return { kind: 'number', feature, fill, ...scaleOf(values, methods) };
 }
 
 function learnCategory(
