@@ -1,7 +1,8 @@
 /**
  * `npm run bench:large`: fits of a million rows by a hundred columns, cross-validation of such a file, and queries over a file of 10 GB, with
  * what they take of time and memory. Writes its files (11 GB) to a temporary folder, `ARGMAX_SCRATCH` if set, and removes them.
- * Options: `--rows=1000000`, `--gigabytes=10`. Linux only.
+ * Options: `--rows=1000000`, `--gigabytes=10`, `--only=fit,csv,sql`, whose figures then take the
+ * place of the saved ones. Linux only.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
@@ -10,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { writeHuge, writeLarge } from './large-files.ts';
 import { measured } from './measured.ts';
 import { writePage } from './page.ts';
-import { type Large, save } from './results.ts';
+import { type Large, save, saved } from './results.ts';
 
 const option = (name: string, or: number): number =>
   Number(process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? or);
@@ -19,11 +20,17 @@ const here = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 const argmax = here('../../../kernel/cli/argmax.mjs');
 const load = loadavg();
 const folder = mkdtempSync(join(process.env.ARGMAX_SCRATCH ?? tmpdir(), 'argmax-large-'));
-const results: Large['rows'][number][] = [];
+const only = process.argv
+  .find((word) => word.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',') ?? ['fit', 'csv', 'sql'];
+const isWhole = rows === 1e6 && gigabytes === 10;
 const shape = `${rows.toLocaleString('en')} × ${columns}`;
 
 const note = (row: Large['rows'][number]): void => {
-  results.push(row);
+  const others = saved<Large>('large')?.rows.filter(({ what }) => what !== row.what) ?? [];
+  // Each is saved at once: the whole takes long.
+  if (isWhole) save('large', { load, rows: [...others, row] } satisfies Large);
   console.log(row.what, '|', row.outcome, `| ${row.cpu.toFixed(1)} CPU-s, ${row.wall.toFixed(1)} s, ${row.memory.toFixed(0)} MB`);
 };
 
@@ -50,7 +57,7 @@ async function program(what: string, source: string): Promise<void> {
   });
 }
 
-try {
+async function fits(): Promise<void> {
   for (const [model, args] of Object.entries({ naive_bayes: {}, logistic: {}, boosting: { trees: 20 } })) {
     const given = [here('large-fit.ts'), model, `${rows}`, `${columns}`, JSON.stringify(args)];
     const { output, memory } = await measured(process.execPath, given, folder);
@@ -58,12 +65,18 @@ try {
     const what = `fit of ${model}, ${shape} numbers (${((rows * columns * 8) / 1e6).toFixed(0)} MB) in memory`;
     note({ what, outcome: `accuracy ${score.toFixed(4)}, ${epochs} epochs`, cpu, wall, memory });
   }
+}
+
+async function files(): Promise<void> {
   writeLarge(join(folder, 'large.csv'), rows, columns);
   for (const model of ['naive_bayes', 'logistic', 'boosting(trees=20)']) {
     const source = `search z in real[0, 1] using random(n=1) maximize cv_accuracy(${model}, csv("large.csv", target=y), folds=3) + 0 * z`;
     await program(`3-fold cross-validation of ${model}, a CSV file of ${shape}, reading included`, source);
   }
   rmSync(join(folder, 'large.csv'));
+}
+
+async function queries(): Promise<void> {
   const huge = writeHuge(join(folder, 'huge.csv'), gigabytes * 1e9);
   const size = `a CSV file of ${gigabytes} GB, ${huge.toLocaleString('en')} rows`;
   const score = (query: string): string =>
@@ -73,8 +86,13 @@ try {
   const sampled = `select a, b, c, y from 'huge.csv' using sample reservoir(100000 rows) repeatable (1)`;
   await program(`sampling 100,000 rows of ${size}, through sql, and cross-validation`, score(sampled));
   await program(`all rows of ${size}, through sql`, score("select * from 'huge.csv'"));
+}
+
+try {
+  if (only.includes('fit')) await fits();
+  if (only.includes('csv')) await files();
+  if (only.includes('sql')) await queries();
 } finally {
   rmSync(folder, { recursive: true });
 }
-save('large', { load, rows: results } satisfies Large);
-writePage();
+if (isWhole) writePage();
