@@ -43,10 +43,10 @@ async function load(asked: string | undefined): Promise<LoadedTensorFlow> {
 }
 
 async function loadNode(): Promise<LoadedTensorFlow> {
-  // tfjs-node still calls these two, which Node 23 took away.
+  // tfjs-node still calls these two, which Node 23 took away, and which Node 22 warns of.
   const gone = util as unknown as Record<string, (value: unknown) => boolean>;
-  gone.isNullOrUndefined ??= (value) => value === null || value === undefined;
-  gone.isArray ??= Array.isArray;
+  gone.isNullOrUndefined = (value) => value === null || value === undefined;
+  gone.isArray = Array.isArray;
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
   const tf = require(existsSync(BUILT) ? BUILT : '@tensorflow/tfjs-node') as TensorFlow;
   await tf.ready();
