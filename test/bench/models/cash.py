@@ -2,7 +2,8 @@
 under Optuna; same rows, same folds, same number of trials. Each side is a whole process on one worker and one thread, by turns; CPU
 counts its process tree, start included, without the last fit on all rows.
 
-Usage: cash.py [SEEDS [TRIALS]]; writes test/bench/results/cash.json and docs/benchmarks/models.md"""
+Usage: cash.py [SEEDS [TRIALS]]; writes test/bench/results/cash.json after each pair, and docs/benchmarks/models.md. Pairs that are in
+that file already are not run again: remove it to begin anew."""
 
 import json
 import os
@@ -19,6 +20,7 @@ ROOT = HERE.parents[2]
 NODE = ROOT / "node_modules/.bin/node"
 ENV = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 FOLDS = 5
+TARGET = ROOT / "test/bench/results/cash.json"
 
 
 def measure(command, cwd):
@@ -56,14 +58,25 @@ def run(data, seed, trials):
 def main():
     seeds = list(range(1, 1 + int(sys.argv[1] if len(sys.argv) > 1 else 10)))
     trials = int(sys.argv[2] if len(sys.argv) > 2 else 30)
-    load = [os.getloadavg()]
-    results = [{"data": data, "runs": [run(data, seed, trials) for seed in seeds]} for data in ("breast_cancer", "gaps")]
-    load.append(os.getloadavg())
     node = subprocess.check_output([NODE, "--version"], text=True).strip()
     named = {name: version(name) for name in ("scikit-learn", "optuna", "numpy")}
-    versions = {"node": node, "python": platform.python_version(), **named}
-    document = {"versions": versions, "load": load, "trials": trials, "folds": FOLDS, "seeds": seeds, "results": results}
-    (ROOT / "test/bench/results/cash.json").write_text(json.dumps(document) + "\n")
+    begun = json.loads(TARGET.read_text()) if TARGET.exists() else {"load": [os.getloadavg()], "results": []}
+    done = {each["data"]: each["runs"] for each in begun["results"]}
+    for data in ("breast_cancer", "gaps"):
+        runs = done.setdefault(data, [])
+        for seed in seeds:
+            if any(pair["seed"] == seed for pair in runs):
+                continue
+            runs.append(run(data, seed, trials))
+            document = {
+                "versions": {"node": node, "python": platform.python_version(), **named},
+                "load": [begun["load"][0], os.getloadavg()],
+                "trials": trials,
+                "folds": FOLDS,
+                "seeds": seeds,
+                "results": [{"data": data, "runs": runs} for data, runs in done.items()],
+            }
+            TARGET.write_text(json.dumps(document) + "\n")
     subprocess.run([NODE, HERE / "page.ts"], check=True)
 
 

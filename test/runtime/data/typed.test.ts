@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import type { ArgValues, DataUnit } from '../../../runtime/core/unit.ts';
 import csv from '../../../runtime/data/csv.ts';
 import { connected } from '../../../runtime/data/duckdb/database.ts';
+import { query } from '../../../runtime/data/duckdb/query.ts';
 import { readRows } from '../../../runtime/data/duckdb/read.ts';
 import { writeTable } from '../../../runtime/data/duckdb/write.ts';
 import json from '../../../runtime/data/json.ts';
@@ -138,6 +139,12 @@ describe('sql', () => {
   ])('refuses %s', async (_, query, message) => {
     await expect(load(sql, { query })).rejects.toMatchObject({ code: 'A0725', message: expect.stringMatching(message) });
     expect(readdirSync(directory).filter((name) => name.startsWith('made'))).toEqual([]);
+  });
+
+  it('reads no more rows of a query than it takes to refuse it', async () => {
+    // All of them would take hours.
+    const endless = 'select range as a, range % 2 as y from range(100000000000); -- a great many; /* far too many */ ;';
+    await expect(query(endless, directory, 1000)).rejects.toMatchObject({ code: 'A0724', params: { rows: 501, columns: 2 } });
   });
 
   it('says what is wrong with its rows', async () => {
