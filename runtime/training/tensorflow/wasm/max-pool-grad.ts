@@ -31,27 +31,28 @@ type Numbers = Float32Array | Int32Array;
 
 function spread(info: backend_util.Conv2DInfo, x: Numbers, dy: Numbers, dx: Numbers): void {
   const { batchSize, inHeight, inWidth, inChannels: channels, outHeight, outWidth, strideHeight, strideWidth, padInfo } = info;
+  const greatest = new Float32Array(channels);
+  const place = new Int32Array(channels);
   for (let row = 0, out = 0; row < batchSize; row++) {
     for (let oh = 0; oh < outHeight; oh++) {
       const top = oh * strideHeight - padInfo.top;
       const [h0, h1] = [Math.max(0, top), Math.min(inHeight, top + info.effectiveFilterHeight)];
-      for (let ow = 0; ow < outWidth; ow++) {
+      for (let ow = 0; ow < outWidth; ow++, out += channels) {
         const left = ow * strideWidth - padInfo.left;
         const [w0, w1] = [Math.max(0, left), Math.min(inWidth, left + info.effectiveFilterWidth)];
-        for (let c = 0; c < channels; c++, out++) {
-          let best = Number.NEGATIVE_INFINITY;
-          let at = -1;
-          for (let h = h0; h < h1; h++) {
-            for (let w = w0; w < w1; w++) {
-              const index = ((row * inHeight + h) * inWidth + w) * channels + c;
-              if (x[index]! > best || at === -1) {
-                best = x[index]!;
-                at = index;
-              }
+        place.fill(-1);
+        for (let h = h0; h < h1; h++) {
+          for (let w = w0; w < w1; w++) {
+            const pixel = ((row * inHeight + h) * inWidth + w) * channels;
+            for (let c = 0; c < channels; c++) {
+              const value = x[pixel + c]!;
+              if (value <= greatest[c]! && place[c] !== -1) continue;
+              greatest[c] = value;
+              place[c] = pixel + c;
             }
           }
-          if (at !== -1) dx[at]! += dy[out]!;
         }
+        for (let c = 0; c < channels; c++) if (place[c] !== -1) dx[place[c]!]! += dy[out + c]!;
       }
     }
   }
