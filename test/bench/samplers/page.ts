@@ -27,7 +27,7 @@ export function page(cells: Cells, ours: readonly string[], peers: readonly stri
     '`test/bench/results/samplers.json`.',
     '',
     'A cell holds mean normalised regret, mean log10 of it (floor -6) and average rank among the rows of its table: less is better. Regret',
-    'is normalised by that of a median random point and clipped to [0, 1]. `auto` takes `bayes` for up to 300 trials. Other tools: Optuna',
+    'is normalised by that of a median random point and clipped to [0, 1]. `auto` is run by itself; it takes `bayes` for up to 300 trials. Other tools: Optuna',
     '5.0, scikit-optimize 0.10, hyperopt 0.3, their defaults, their stored runs.',
     ...groups.flatMap((group) => tableOf(cells, group)),
     '',
