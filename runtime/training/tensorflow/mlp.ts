@@ -131,7 +131,9 @@ function step(
 
 /** As `Fitted.predict`. */
 function predict(tf: TensorFlow, network: Network, shape: NetworkShape, rows: Rows): Float64Array {
-  const given = tf.tidy(() => network.predict(tf.tensor2d(Float32Array.from(rows.x), [rows.rows, rows.columns])).dataSync());
+  const predicted = tf.tidy(() => network.predict(tf.tensor2d(Float32Array.from(rows.x), [rows.rows, rows.columns])));
+  const given = predicted.dataSync();
+  predicted.dispose();
   if (shape.output !== 1) return Float64Array.from(given);
   const out = new Float64Array(2 * rows.rows);
   for (let r = 0; r < rows.rows; r++) {
