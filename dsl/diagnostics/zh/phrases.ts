@@ -251,6 +251,7 @@ export const phrases: readonly (readonly [english: string, chinese: string])[] =
   ['a warm start with `from`', '用 `from` 热启动'],
   ['give parameters a `default`, the value of the first trial', '给超参数一个 `default`，即第一次试验的值'],
   ['a `where` on what is measured', '对测量结果的 `where`'],
+  ['what is measured or moves in steps', '测量得来的或按步变化的量'],
   ['use parameters in `where`, and the measure as the objective', '在 `where` 里使用超参数，把测量结果作为目标'],
   ['run the search again with a larger `n`', '用更大的 `n` 再次运行搜索'],
   ['a search without parameters', '没有超参数的搜索'],

@@ -22,11 +22,12 @@ export type Polish = (history: History, trial: number, known: KnownPoints) => Pa
 
 /**
  * Hands the incumbent to a local optimiser for the last fifth of the trials. Without a number of trials in all there is no last
- * part, and nothing is handed over. @throws Refusal A0428 where derivatives are asked for and there are none
+ * part, and nothing is handed over. @throws Refusal A0429 where derivatives are asked for and there are none
  */
 export function polishOf(context: SamplerContext, kind: string): Polish | undefined {
   if (kind === 'gradient' && !isSmooth(context)) {
-    throw new Refusal('A0428', { sampler: 'bayes(polish=gradient)', others: '`bayes(polish=cmaes)`' });
+    const what = 'what is measured or moves in steps';
+    throw new Refusal('A0429', { sampler: 'bayes(polish=gradient)', what, instead: '', others: '`bayes(polish=cmaes)`' });
   }
   if (kind === 'none' || context.total === undefined || context.objectives.length > 1) return undefined;
   const begin = Math.ceil(SEARCH * context.total);
